@@ -1,0 +1,24 @@
+/**
+ * A claim as this desk sees it.
+ *
+ *   free ──taken by us──► ours ──expiry──► expired ──taken again──► ours
+ *     ▲                    │  └──released/decided──► free
+ *     └──held by another ◄─┴── handed over, taken by another
+ */
+export type ClaimState = 'free' | 'ours' | 'expired' | 'held_by_other';
+
+/** Judges a claim at a moment. `nowMs` and `expiresAtMs` are epoch milliseconds on the portal's clock. */
+export function claimState(
+  claim: { holderId: string; expiresAtMs: number } | undefined,
+  personId: string,
+  nowMs: number,
+): ClaimState {
+  if (!claim) return 'free';
+  const isOver = claim.expiresAtMs <= nowMs;
+  if (claim.holderId === personId) return isOver ? 'expired' : 'ours';
+  return isOver ? 'free' : 'held_by_other';
+}
+
+/** When a held claim should be extended: once half its lease is used, so that one lost answer costs nothing. */
+export const extendDueAtMs = (takenAtMs: number, expiresAtMs: number): number =>
+  takenAtMs + Math.floor((expiresAtMs - takenAtMs) / 2);
