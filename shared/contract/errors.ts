@@ -62,6 +62,6 @@ export type DeskErrorCode = keyof typeof deskErrors;
 /** Picks the errors a procedure may answer with. */
 export function errorsOf<Code extends DeskErrorCode>(...codes: Code[]): Pick<typeof deskErrors, Code> {
   const picked = Object.entries(deskErrors).filter(([code]) => codes.some((wanted) => wanted === code));
-  // Object.fromEntries forgets the key types that the filter above keeps.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.fromEntries forgets the keys the filter keeps
   return Object.fromEntries(picked) as Pick<typeof deskErrors, Code>;
 }

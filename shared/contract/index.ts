@@ -20,9 +20,3 @@ export const deskContract = {
   events: eventsContract,
 };
 export type DeskContract = typeof deskContract;
-
-/** Why evidence could not be read; the same codes on both hosts. */
-export type EvidenceFailure = 'HANDLE_UNKNOWN' | 'NOT_HERE' | 'DAMAGED' | 'REFUSED' | 'NOT_SIGNED_IN';
-
-/** Chunks of evidence on the raw MessagePort are at most this long. */
-export const EVIDENCE_CHUNK_BYTES = 1024 * 1024;
