@@ -33,7 +33,7 @@ const Paging = z.object({
   limit: z.coerce.number().int().min(1).max(CHANGES_PAGE_LIMIT).optional(),
 });
 const Idempotency = z.object({ 'idempotency-key': z.string().min(8).max(100) });
-const json = (schema: z.ZodType): OperationBody => ({ contentType: 'application/json', schema });
+const json = <Schema extends z.ZodType>(schema: Schema) => ({ contentType: 'application/json', schema }) as const;
 
 /** Every operation that the desk uses, by name. */
 export const operations = {

@@ -28,6 +28,31 @@ export const PROBLEM_TYPES = [
 export const ProblemType = z.enum(PROBLEM_TYPES);
 export type ProblemType = z.infer<typeof ProblemType>;
 
+/** The HTTP status that goes with each type. `busy` also comes as 429. */
+export const PROBLEM_STATUS: Readonly<Record<ProblemType, number>> = {
+  '/problems/already-decided': 409,
+  '/problems/busy': 503,
+  '/problems/claim-limit': 409,
+  '/problems/claimed-by-other': 409,
+  '/problems/cursor-expired': 410,
+  '/problems/id-reused': 422,
+  '/problems/in-progress': 409,
+  '/problems/insufficient-authentication': 401,
+  '/problems/invalid-request': 400,
+  '/problems/invalid-signature': 400,
+  '/problems/not-allowed': 403,
+  '/problems/not-found': 404,
+  '/problems/not-your-claim': 409,
+  '/problems/nothing-to-claim': 404,
+  '/problems/range-not-satisfiable': 416,
+  '/problems/revision-changed': 409,
+  '/problems/rule-broken': 422,
+  '/problems/unauthenticated': 401,
+  '/problems/unknown-device': 403,
+  '/problems/unsupported-version': 422,
+  '/problems/withdrawn': 409,
+};
+
 /** The media type of every error that may be trusted. Source: RFC 9457 §3. */
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
 
