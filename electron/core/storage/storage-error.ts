@@ -38,7 +38,9 @@ const FAULT_OF_CODE: ReadonlyArray<readonly [prefix: string, fault: StorageFault
 ];
 
 const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : 'none';
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'none';
 
 /** Classifies by SQLite's result code, never by message text. */
 export function storageErrorOf(error: unknown): StorageError {

@@ -1,0 +1,123 @@
+import type { WriteContext } from './context';
+
+/** States of the outbox in which what was decided on must stay as it was. SQL list; the words are shared/domain's. */
+const UNDELIVERED = "('held', 'pending', 'in_flight', 'conflict', 'refused', 'awaiting_person')";
+
+const isUndelivered = ({ sql }: WriteContext, applicationId: string): boolean =>
+  sql.number(`SELECT 1 FROM outbox WHERE application_id = ? AND state IN ${UNDELIVERED}`, applicationId) !== undefined;
+
+export interface SealedApplication {
+  applicationId: string;
+  revision: number;
+  /** Compressed and sealed under the application's own key. */
+  body: Uint8Array;
+  fetchedAtMs: number;
+}
+
+/**
+ * Keeps a full application. While a decision of ours about it is undelivered, another revision is kept beside the one that
+ * was decided on and never overwrites it. Result: whether it was put beside.
+ */
+export function saveApplication(context: WriteContext, record: SealedApplication): { beside: boolean } {
+  const { sql } = context;
+  const body = Buffer.from(record.body);
+  const known = sql.number('SELECT revision FROM application WHERE application_id = ?', record.applicationId);
+  if (known !== undefined && known !== record.revision && isUndelivered(context, record.applicationId)) {
+    sql.run(
+      'UPDATE application SET beside_revision = ?, beside_body = ? WHERE application_id = ?',
+      record.revision,
+      body,
+      record.applicationId,
+    );
+    return { beside: true };
+  }
+  // A revision that goes backwards is an old answer that came late.
+  if (known !== undefined && known > record.revision) return { beside: false };
+  sql.run(
+    `INSERT INTO application (application_id, revision, body, fetched_at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (application_id) DO UPDATE SET revision = excluded.revision, body = excluded.body,
+       fetched_at = excluded.fetched_at, beside_revision = NULL, beside_body = NULL`,
+    record.applicationId,
+    record.revision,
+    body,
+    record.fetchedAtMs,
+  );
+  return { beside: false };
+}
+
+/** Notes that a person looked at it: what is on screen is not evicted. */
+export function markOpened({ sql }: WriteContext, args: { applicationId: string; atMs: number }): void {
+  sql.run('UPDATE application SET opened_at = ? WHERE application_id = ?', args.atMs, args.applicationId);
+}
+
+/** Forgets a full application that left the working set; refused while work of ours rests on it. */
+export function removeApplication(
+  context: WriteContext,
+  { applicationId }: { applicationId: string },
+): { removed: boolean } {
+  const { sql } = context;
+  if (isUndelivered(context, applicationId)) return { removed: false };
+  if (sql.number('SELECT 1 FROM draft WHERE application_id = ?', applicationId) !== undefined)
+    return { removed: false };
+  sql.run('DELETE FROM media WHERE application_id = ?', applicationId);
+  sql.run('DELETE FROM application WHERE application_id = ?', applicationId);
+  return { removed: true };
+}
+
+/** Saves work in progress, sealed; the row of the list shows that there is some. */
+export function saveDraft(
+  { sql }: WriteContext,
+  args: { applicationId: string; body: Uint8Array; savedAtMs: number },
+): void {
+  sql.run(
+    `INSERT INTO draft (application_id, body, saved_at) VALUES (?, ?, ?)
+       ON CONFLICT (application_id) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at`,
+    args.applicationId,
+    Buffer.from(args.body),
+    args.savedAtMs,
+  );
+  sql.run('UPDATE summary SET has_draft = 1 WHERE application_id = ?', args.applicationId);
+}
+
+/** Ends a draft: its work became a decision. */
+export function dropDraft({ sql }: WriteContext, { applicationId }: { applicationId: string }): void {
+  sql.run('DELETE FROM draft WHERE application_id = ?', applicationId);
+  sql.run('UPDATE summary SET has_draft = 0 WHERE application_id = ?', applicationId);
+}
+
+export interface MediaRow {
+  mediaId: string;
+  applicationId: string;
+  state: string;
+  fileName: string | null;
+  sizeBytes: number;
+  sha256: string;
+  contentType: string;
+  receivedBytes: number;
+  failure: string | null;
+}
+
+/** Keeps where the bytes of one file are. */
+export function saveMedia({ sql }: WriteContext, row: MediaRow): void {
+  sql.run(
+    `INSERT INTO media (media_id, application_id, state, file_name, size_bytes, sha256, content_type, received_bytes, failure)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (media_id) DO UPDATE SET state = excluded.state, file_name = excluded.file_name,
+       size_bytes = excluded.size_bytes, sha256 = excluded.sha256, content_type = excluded.content_type,
+       received_bytes = excluded.received_bytes, failure = excluded.failure`,
+    row.mediaId,
+    row.applicationId,
+    row.state,
+    row.fileName,
+    row.sizeBytes,
+    row.sha256,
+    row.contentType,
+    row.receivedBytes,
+    row.failure,
+  );
+}
+
+/** Forgets one file. */
+export function removeMedia({ sql }: WriteContext, { mediaId }: { mediaId: string }): void {
+  sql.run('DELETE FROM media WHERE media_id = ?', mediaId);
+}

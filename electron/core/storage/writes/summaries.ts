@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { foldText } from '../../../../shared/domain/fold';
+import { isOpen } from '../../../../shared/domain/application-state';
+import type { Summary } from '../../../../shared/portal-api/application';
+import { priorityCode, statusCode, typesMask } from '../codes';
+import { setMeta } from './meta';
+import type { SqlValue } from '../statements';
+import type { WriteContext } from './context';
+
+/** A record of the feed that breaks its schema: kept as a row that says so, so that nobody waits for it unseen. */
+export interface BrokenSummary {
+  applicationId: string;
+  reference: string;
+  reason: string;
+}
+
+export interface SummaryPage {
+  items: Summary[];
+  broken: BrokenSummary[];
+  removedIds: string[];
+  nextCursor: string;
+  /** Marks rows seen since the feed was started over. */
+  generation: number;
+  nowMs: number;
+}
+
+const FIND = 'SELECT row_id, sequence, name_key, reference_key FROM summary WHERE application_id = ?';
+const INSERT = `INSERT INTO summary (application_id, sequence, revision, generation, reference, reference_key, display_name,
+  name_key, submitted_at, due_at, priority, level_requested, document_types, attempt, status, is_open, signal_count, locale,
+  claim_holder_id, claim_holder_name, claim_expires_at, last_decision_id, last_decision_verdict, last_decision_at, broken)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const UPDATE = `UPDATE summary SET sequence = ?, revision = ?, generation = ?, reference = ?, reference_key = ?,
+  display_name = ?, name_key = ?, submitted_at = ?, due_at = ?, priority = ?, level_requested = ?, document_types = ?,
+  attempt = ?, status = ?, is_open = ?, signal_count = ?, locale = ?, claim_holder_id = ?, claim_holder_name = ?,
+  claim_expires_at = ?, last_decision_id = ?, last_decision_verdict = ?, last_decision_at = ?, broken = ? WHERE row_id = ?`;
+const TOUCH = 'UPDATE summary SET generation = ? WHERE row_id = ?';
+const FTS_ADD = 'INSERT INTO summary_fts (rowid, name_key, reference_key) VALUES (?, ?, ?)';
+const FTS_DROP = "INSERT INTO summary_fts (summary_fts, rowid, name_key, reference_key) VALUES ('delete', ?, ?, ?)";
+
+const Found = z.object({ row_id: z.int(), sequence: z.int(), name_key: z.string(), reference_key: z.string() });
+type Found = z.infer<typeof Found>;
+
+function columnsOf(item: Summary, generation: number): SqlValue[] {
+  return [
+    item.sequence,
+    item.revision,
+    generation,
+    item.reference,
+    foldText(item.reference),
+    item.displayName,
+    foldText(item.displayName),
+    Date.parse(item.submittedAt),
+    Date.parse(item.dueAt),
+    priorityCode(item.priority),
+    item.levelRequested,
+    typesMask(item.documentTypes),
+    item.attempt,
+    statusCode(item.status),
+    isOpen(item.status) ? 1 : 0,
+    item.signalCount,
+    item.locale,
+    item.claim?.holder.id ?? null,
+    item.claim?.holder.name ?? null,
+    item.claim ? Date.parse(item.claim.expiresAt) : null,
+    item.lastDecision?.decisionId ?? null,
+    item.lastDecision?.verdict ?? null,
+    item.lastDecision ? Date.parse(item.lastDecision.at) : null,
+    null,
+  ];
+}
+
+function upsert({ sql }: WriteContext, item: Summary, generation: number): void {
+  const columns = columnsOf(item, generation);
+  const found = sql.row(Found, FIND, item.id);
+  const name = foldText(item.displayName);
+  const reference = foldText(item.reference);
+  if (!found) {
+    const { rowId } = sql.run(INSERT, item.id, ...columns);
+    sql.run(FTS_ADD, rowId, name, reference);
+    return;
+  }
+  // The feed may repeat and reorder; what is older than what is known changes nothing.
+  if (item.sequence < found.sequence) {
+    sql.run(TOUCH, generation, found.row_id);
+    return;
+  }
+  sql.run(UPDATE, ...columns, found.row_id);
+  if (found.name_key === name && found.reference_key === reference) return;
+  sql.run(FTS_DROP, found.row_id, found.name_key, found.reference_key);
+  sql.run(FTS_ADD, found.row_id, name, reference);
+}
+
+function markBroken({ sql }: WriteContext, broken: BrokenSummary, generation: number, nowMs: number): void {
+  const changed = sql.run(
+    'UPDATE summary SET broken = ?, generation = ? WHERE application_id = ?',
+    broken.reason,
+    generation,
+    broken.applicationId,
+  ).changes;
+  if (changed > 0) return;
+  const key = foldText(broken.reference);
+  const { rowId } = sql.run(
+    INSERT,
+    broken.applicationId,
+    0,
+    0,
+    generation,
+    broken.reference,
+    key,
+    '',
+    '',
+    nowMs,
+    nowMs,
+    0,
+    1,
+    0,
+    1,
+    0,
+    1,
+    0,
+    'en',
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    broken.reason,
+  );
+  sql.run(FTS_ADD, rowId, '', key);
+}
+
+/** Rows with unsent work of ours are never dropped, whatever the feed says. */
+const KEPT = "(has_draft = 1 OR our_state NOT IN ('delivered', 'withdrawn', 'resolved'))";
+
+function drop({ sql }: WriteContext, row: Found): void {
+  sql.run(FTS_DROP, row.row_id, row.name_key, row.reference_key);
+  sql.run('DELETE FROM summary WHERE row_id = ?', row.row_id);
+}
+
+/** Applies one page of the feed; page and cursor commit together. Result: how many rows are open for the first time. */
+export function applySummaryPage(context: WriteContext, page: SummaryPage): { added: number } {
+  const { sql } = context;
+  const before = sql.number('SELECT max(row_id) FROM summary') ?? 0;
+  for (const item of page.items) upsert(context, item, page.generation);
+  for (const broken of page.broken) markBroken(context, broken, page.generation, page.nowMs);
+  for (const id of page.removedIds) {
+    const row = sql.row(Found, `${FIND} AND NOT coalesce(${KEPT}, 0)`, id);
+    if (row) drop(context, row);
+  }
+  setMeta(context, { key: 'feed.cursor', value: page.nextCursor });
+  setMeta(context, { key: 'feed.generation', value: String(page.generation) });
+  const added = sql.number('SELECT count(*) FROM summary WHERE row_id > ?', before) ?? 0;
+  return { added };
+}
+
+/** Ends a restart of the feed: drops rows that the portal no longer showed, in slices of `limit`. Result: how many went. */
+export function sweepGeneration(
+  context: WriteContext,
+  args: { generation: number; limit: number },
+): { dropped: number } {
+  const rows = context.sql.rows(
+    Found,
+    `SELECT row_id, sequence, name_key, reference_key FROM summary WHERE generation < ? AND NOT coalesce(${KEPT}, 0) LIMIT ?`,
+    args.generation,
+    args.limit,
+  );
+  for (const row of rows) drop(context, row);
+  return { dropped: rows.length };
+}
