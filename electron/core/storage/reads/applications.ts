@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { Sql } from '../statements';
+
+const Stored = z.object({
+  applicationId: z.string(),
+  revision: z.int(),
+  body: z.instanceof(Buffer),
+  besideRevision: z.int().nullable(),
+});
+export type StoredApplication = z.infer<typeof Stored>;
+
+/** The sealed body of a full application on this desk. */
+export const readApplication = (sql: Sql, applicationId: string): StoredApplication | undefined =>
+  sql.row(
+    Stored,
+    `SELECT application_id AS applicationId, revision, body, beside_revision AS besideRevision
+     FROM application WHERE application_id = ?`,
+    applicationId,
+  );
+
+/** Ids of every full application on this desk. */
+export const readApplicationIds = (sql: Sql): string[] => sql.texts('SELECT application_id FROM application');
+
+const SummaryFacts = z.object({
+  reference: z.string(),
+  revision: z.int(),
+  broken: z.string().nullable(),
+  claimHolderId: z.string().nullable(),
+  claimHolderName: z.string().nullable(),
+  claimExpiresAt: z.int().nullable(),
+  ourDecisionId: z.string().nullable(),
+});
+export type SummaryFacts = z.infer<typeof SummaryFacts>;
+
+/** What the feed last said of one application, as far as its review needs it. */
+export const readSummaryFacts = (sql: Sql, applicationId: string): SummaryFacts | undefined =>
+  sql.row(
+    SummaryFacts,
+    `SELECT reference, revision, broken, claim_holder_id AS claimHolderId, claim_holder_name AS claimHolderName,
+     claim_expires_at AS claimExpiresAt, our_decision_id AS ourDecisionId FROM summary WHERE application_id = ?`,
+    applicationId,
+  );
+
+/** The sealed draft of an application. */
+export const readDraft = (sql: Sql, applicationId: string): Buffer | undefined =>
+  sql.row(z.object({ body: z.instanceof(Buffer) }), 'SELECT body FROM draft WHERE application_id = ?', applicationId)
+    ?.body;
+
+const StoredMedia = z.object({
+  mediaId: z.string(),
+  applicationId: z.string(),
+  state: z.string(),
+  fileName: z.string().nullable(),
+  sizeBytes: z.int(),
+  sha256: z.string(),
+  contentType: z.string(),
+  receivedBytes: z.int(),
+  failure: z.string().nullable(),
+});
+export type StoredMedia = z.infer<typeof StoredMedia>;
+
+const MEDIA = `SELECT media_id AS mediaId, application_id AS applicationId, state, file_name AS fileName, size_bytes AS sizeBytes,
+  sha256, content_type AS contentType, received_bytes AS receivedBytes, failure FROM media`;
+
+/** Where the bytes of one file are. */
+export const readMedia = (sql: Sql, mediaId: string): StoredMedia | undefined =>
+  sql.row(StoredMedia, `${MEDIA} WHERE media_id = ?`, mediaId);
+
+/** The files of one application. */
+export const readMediaOf = (sql: Sql, applicationId: string): StoredMedia[] =>
+  sql.rows(StoredMedia, `${MEDIA} WHERE application_id = ?`, applicationId);
+
+/** Every file there is a row for. */
+export const readAllMedia = (sql: Sql): StoredMedia[] => sql.rows(StoredMedia, MEDIA);
+
+/**
+ * Applications on this desk that nothing keeps here: not claimed by this person, no draft, nothing undelivered, not opened
+ * since `openedBeforeMs`.
+ */
+export const readEvictable = (sql: Sql, nowMs: number, openedBeforeMs: number): string[] =>
+  sql.texts(
+    `SELECT a.application_id FROM application a
+     WHERE NOT EXISTS (SELECT 1 FROM claim c WHERE c.application_id = a.application_id AND c.expires_at > ?)
+     AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.application_id = a.application_id)
+     AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.application_id = a.application_id
+       AND (o.state NOT IN ('delivered', 'withdrawn', 'resolved') OR o.updated_at > ?))
+     AND coalesce(a.opened_at, a.fetched_at) < ?`,
+    nowMs,
+    openedBeforeMs,
+    openedBeforeMs,
+  );
