@@ -83,6 +83,7 @@ export const OutboxCounts = z.object({
   delivered: z.int(),
   needsPerson: z.int(),
 });
+export type OutboxCounts = z.infer<typeof OutboxCounts>;
 
 export const outboxContract = {
   /** Newest first; at most `limit` rows (default 200). */

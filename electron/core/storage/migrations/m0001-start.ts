@@ -68,12 +68,13 @@ CREATE TABLE media (
   media_id TEXT PRIMARY KEY,
   application_id TEXT NOT NULL,
   state TEXT NOT NULL,
-  file_name TEXT,
+  file_name TEXT NOT NULL,
   size_bytes INTEGER NOT NULL,
   sha256 TEXT NOT NULL,
   content_type TEXT NOT NULL,
   received_bytes INTEGER NOT NULL,
-  failure TEXT
+  failure TEXT,
+  etag TEXT
 ) STRICT;
 CREATE INDEX media_by_application ON media (application_id);
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MediaRecord } from '../../media/media-record';
 import type { Sql } from '../statements';
 
 const Stored = z.object({
@@ -46,32 +47,32 @@ export const readDraft = (sql: Sql, applicationId: string): Buffer | undefined =
   sql.row(z.object({ body: z.instanceof(Buffer) }), 'SELECT body FROM draft WHERE application_id = ?', applicationId)
     ?.body;
 
-const StoredMedia = z.object({
-  mediaId: z.string(),
-  applicationId: z.string(),
-  state: z.string(),
-  fileName: z.string().nullable(),
-  sizeBytes: z.int(),
-  sha256: z.string(),
-  contentType: z.string(),
-  receivedBytes: z.int(),
-  failure: z.string().nullable(),
+const StoredMedia = MediaRecord.extend({
+  failure: MediaRecord.shape.failure.unwrap().nullable(),
+  etag: z.string().nullable(),
 });
-export type StoredMedia = z.infer<typeof StoredMedia>;
+
+const toRecord = ({ failure, etag, ...rest }: z.infer<typeof StoredMedia>): MediaRecord => ({
+  ...rest,
+  ...(failure === null ? {} : { failure }),
+  ...(etag === null ? {} : { etag }),
+});
 
 const MEDIA = `SELECT media_id AS mediaId, application_id AS applicationId, state, file_name AS fileName, size_bytes AS sizeBytes,
-  sha256, content_type AS contentType, received_bytes AS receivedBytes, failure FROM media`;
+  sha256, content_type AS contentType, received_bytes AS receivedBytes, failure, etag FROM media`;
 
 /** Where the bytes of one file are. */
-export const readMedia = (sql: Sql, mediaId: string): StoredMedia | undefined =>
-  sql.row(StoredMedia, `${MEDIA} WHERE media_id = ?`, mediaId);
+export function readMedia(sql: Sql, mediaId: string): MediaRecord | undefined {
+  const row = sql.row(StoredMedia, `${MEDIA} WHERE media_id = ?`, mediaId);
+  return row && toRecord(row);
+}
 
 /** The files of one application. */
-export const readMediaOf = (sql: Sql, applicationId: string): StoredMedia[] =>
-  sql.rows(StoredMedia, `${MEDIA} WHERE application_id = ?`, applicationId);
+export const readMediaOf = (sql: Sql, applicationId: string): MediaRecord[] =>
+  sql.rows(StoredMedia, `${MEDIA} WHERE application_id = ?`, applicationId).map(toRecord);
 
 /** Every file there is a row for. */
-export const readAllMedia = (sql: Sql): StoredMedia[] => sql.rows(StoredMedia, MEDIA);
+export const readAllMedia = (sql: Sql): MediaRecord[] => sql.rows(StoredMedia, MEDIA).map(toRecord);
 
 /**
  * Applications on this desk that nothing keeps here: not claimed by this person, no draft, nothing undelivered, not opened

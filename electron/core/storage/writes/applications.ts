@@ -1,3 +1,4 @@
+import type { MediaRecord } from '../../media/media-record';
 import type { WriteContext } from './context';
 
 /** States of the outbox in which what was decided on must stay as it was. SQL list; the words are shared/domain's. */
@@ -85,35 +86,24 @@ export function dropDraft({ sql }: WriteContext, { applicationId }: { applicatio
   sql.run('UPDATE summary SET has_draft = 0 WHERE application_id = ?', applicationId);
 }
 
-export interface MediaRow {
-  mediaId: string;
-  applicationId: string;
-  state: string;
-  fileName: string | null;
-  sizeBytes: number;
-  sha256: string;
-  contentType: string;
-  receivedBytes: number;
-  failure: string | null;
-}
-
 /** Keeps where the bytes of one file are. */
-export function saveMedia({ sql }: WriteContext, row: MediaRow): void {
+export function saveMedia({ sql }: WriteContext, record: MediaRecord): void {
   sql.run(
-    `INSERT INTO media (media_id, application_id, state, file_name, size_bytes, sha256, content_type, received_bytes, failure)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (media_id) DO UPDATE SET state = excluded.state, file_name = excluded.file_name,
-       size_bytes = excluded.size_bytes, sha256 = excluded.sha256, content_type = excluded.content_type,
-       received_bytes = excluded.received_bytes, failure = excluded.failure`,
-    row.mediaId,
-    row.applicationId,
-    row.state,
-    row.fileName,
-    row.sizeBytes,
-    row.sha256,
-    row.contentType,
-    row.receivedBytes,
-    row.failure,
+    `INSERT INTO media (media_id, application_id, state, file_name, size_bytes, sha256, content_type, received_bytes, failure, etag)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (media_id) DO UPDATE SET state = excluded.state, file_name = excluded.file_name,
+     size_bytes = excluded.size_bytes, sha256 = excluded.sha256, content_type = excluded.content_type,
+     received_bytes = excluded.received_bytes, failure = excluded.failure, etag = excluded.etag`,
+    record.mediaId,
+    record.applicationId,
+    record.state,
+    record.fileName,
+    record.sizeBytes,
+    record.sha256,
+    record.contentType,
+    record.receivedBytes,
+    record.failure ?? null,
+    record.etag ?? null,
   );
 }
 

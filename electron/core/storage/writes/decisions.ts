@@ -26,8 +26,10 @@ export interface DecisionSubmission {
 }
 
 export type SubmitOutcome =
-  | { outcome: 'saved' | 'same' }
-  | { outcome: 'id_reused' | 'claim_not_held' }
+  | { outcome: 'saved' }
+  | { outcome: 'same' }
+  | { outcome: 'id_reused' }
+  | { outcome: 'claim_not_held' }
   | { outcome: 'revision_changed'; revision: number }
   | { outcome: 'already_decided'; decisionId: string };
 
@@ -39,7 +41,7 @@ function obstacle(
   { decision, contentDigest, nowMs }: DecisionSubmission,
 ): SubmitOutcome | undefined {
   const earlier = sql.text('SELECT content_digest FROM decision WHERE decision_id = ?', decision.decisionId);
-  if (earlier !== undefined) return { outcome: earlier === contentDigest ? 'same' : 'id_reused' };
+  if (earlier !== undefined) return earlier === contentDigest ? { outcome: 'same' } : { outcome: 'id_reused' };
   const standing = sql.text(
     `SELECT decision_id FROM outbox WHERE application_id = ? AND state IN ${STANDS}`,
     decision.applicationId,
