@@ -12,6 +12,7 @@ const FUNCTIONS = new Set([
   'createHash',
   'createPrivateKey',
   'createPublicKey',
+  'createSecretKey',
   'hkdfSync',
   'randomBytes',
   'randomUUID',
