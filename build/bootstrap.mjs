@@ -2,47 +2,16 @@
 // Every npm script starts here. Zero dependencies, plain ESM, runs on Node 18 or newer: it makes a bare clone
 // ready (a new enough Node, the locked packages, a browser, the build) and then does what was asked.
 // Each step is skipped when its stamp says that nothing changed, so a warm start costs well under a second.
-import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { ensureBrowser } from './setup/browser.mjs';
+import { exclusively } from './setup/exclusively.mjs';
+import { cleanEnv, must, root, run, runNode, say, Stop, tool } from './setup/processes.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const windows = process.platform === 'win32';
-const say = (text) => process.stderr.write(`[countersign] ${text}\n`);
-class Stop extends Error {}
-
-// ---------------------------------------------------------------- processes
-/** The environment without what the npm that started us says about itself, so that a nested npm starts clean. */
-function cleanEnv(extra = {}) {
-  const env = { ...process.env, ...extra };
-  for (const key of Object.keys(env)) {
-    if (
-      /^npm_(lifecycle|package|command|node_execpath)/i.test(key) ||
-      /^npm_config_(local_prefix|noproxy|npm_version|global_prefix|prefix|user_agent)$/i.test(key)
-    )
-      delete env[key];
-  }
-  return env;
-}
-
-/** Runs a program to its end with its output on our own; resolves with its exit code. Signals are passed on. */
-function run(file, args, { cwd = root, env = process.env, timeout = 0, stdio = 'inherit' } = {}) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd, env, stdio, windowsHide: true });
-    const pass = (signal) => child.kill(signal);
-    const timer = timeout ? setTimeout(() => child.kill('SIGKILL'), timeout) : undefined;
-    process.on('SIGINT', pass).on('SIGTERM', pass);
-    child.on('error', reject);
-    child.on('close', (code, signal) => {
-      clearTimeout(timer);
-      process.off('SIGINT', pass).off('SIGTERM', pass);
-      resolve(code ?? (signal ? 128 + 15 : 1));
-    });
-  });
-}
 
 /** npm's own JavaScript under a Node of our choice: no npm.cmd, no shell, the same on Windows. */
 function npmCommand(node) {
@@ -65,7 +34,7 @@ async function npmCi(cwd, node) {
   if (code !== 0) throw new Stop(`npm ci failed in ${path.relative(root, cwd) || '.'} (exit code ${code})`);
 }
 
-// ---------------------------------------------------------------- stamps and the lock
+// ---------------------------------------------------------------- stamps
 /** What decides which packages a folder gets: its lock file and the dependency part of its package.json. */
 const fingerprint = (dir) => {
   const manifest = JSON.parse(readFileSync(path.join(dir, 'package.json'), 'utf8'));
@@ -74,39 +43,6 @@ const fingerprint = (dir) => {
   return hash.update(readFileSync(path.join(dir, 'package-lock.json'))).digest('hex');
 };
 const stampOf = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
-
-/** One set-up at a time per clone: a second `npm test` waits for the first one's npm ci. */
-async function exclusively(work) {
-  const lock = path.join(root, '.bootstrap.lock');
-  for (let told = false; ;) {
-    try {
-      mkdirSync(lock);
-      break;
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-    }
-    const owner = Number(stampOf(path.join(lock, 'pid')));
-    let alive = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) < 2000;
-    try {
-      if (owner) alive = process.kill(owner, 0);
-    } catch {
-      alive = false;
-    }
-    if (!alive) {
-      rmSync(lock, { recursive: true, force: true });
-      continue;
-    }
-    if (!told) say(`another set-up (process ${owner}) is under way here; waiting for it`);
-    told = true;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  writeFileSync(path.join(lock, 'pid'), String(process.pid));
-  try {
-    return await work();
-  } finally {
-    rmSync(lock, { recursive: true, force: true });
-  }
-}
 
 // ---------------------------------------------------------------- step 1: a new enough Node
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -155,178 +91,14 @@ async function ensurePackages() {
   });
 }
 
-// ---------------------------------------------------------------- step 3: a browser
-function onPath(name) {
-  for (const dir of (process.env.PATH ?? '').split(path.delimiter)) {
-    const file = path.join(dir, name);
-    if (dir && statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
-  }
-  return undefined;
-}
-
-function findBrowser() {
-  const home = process.env.LOCALAPPDATA ?? '';
-  const fixed = {
-    darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge', 'Brave Browser'].map(
-      (n) => `/Applications/${n}.app/Contents/MacOS/${n}`,
-    ),
-    win32: [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], home]
-      .filter(Boolean)
-      .flatMap((dir) => [
-        path.join(dir, 'Google', 'Chrome', 'Application', 'chrome.exe'),
-        path.join(dir, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
-      ]),
-  };
-  const named = [
-    'chromium',
-    'chromium-browser',
-    'google-chrome-stable',
-    'google-chrome',
-    'microsoft-edge-stable',
-    'brave-browser',
-  ];
-  const found = [process.env.COUNTERSIGN_BROWSER, ...(fixed[process.platform] ?? [])].find(
-    (file) => file && existsSync(file),
-  );
-  return found ?? (windows ? undefined : named.map(onPath).find(Boolean));
-}
-
-async function apt(...packages) {
-  say(`installing Debian's ${packages.join(' and ')}`);
-  const env = cleanEnv({ DEBIAN_FRONTEND: 'noninteractive' });
-  const wait = ['-o', 'DPkg::Lock::Timeout=600', '-o', 'Acquire::Retries=3', '-qq'];
-  const quiet = ['ignore', 'ignore', 'inherit'];
-  if ((await run('apt-get', [...wait, 'update'], { env, stdio: quiet })) !== 0)
-    say('apt-get update failed; trying with the lists at hand');
-  return (
-    (await run('apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...packages], {
-      env,
-      stdio: quiet,
-    })) === 0
-  );
-}
-const canApt = () =>
-  process.platform === 'linux' && process.getuid() === 0 && existsSync('/etc/debian_version') && !!onPath('apt-get');
-
-async function ensureBrowser() {
-  let browser = findBrowser();
-  if (!browser && canApt()) {
-    await exclusively(async () => {
-      if (!findBrowser()) await apt('chromium', 'fonts-liberation');
-    });
-    browser = findBrowser();
-  }
-  if (browser) return browser;
-  throw new Stop(
-    process.platform === 'linux'
-      ? 'No Chromium, Chrome or Edge was found. Run: sudo apt-get install chromium   (or set COUNTERSIGN_BROWSER=/path/to/browser)'
-      : 'No Chrome, Chromium or Edge was found. Install one, or set COUNTERSIGN_BROWSER to its full path.',
-  );
-}
-
-const hasDisplay = () => process.platform !== 'linux' || !!process.env.DISPLAY || !!process.env.WAYLAND_DISPLAY;
-
-// ---------------------------------------------------------------- step 4: Electron, where its binary can be had
-function findElectron() {
-  const dir = path.join(root, 'node_modules', 'electron');
-  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(dir, 'dist');
-  const relative =
-    stampOf(path.join(dir, 'path.txt')) ||
-    (windows ? 'electron.exe' : process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron');
-  const file = path.join(dist, relative);
-  return existsSync(file) ? file : undefined;
-}
-
-async function ensureElectron() {
-  if (findElectron()) return findElectron();
-  say("fetching Electron's binary (its npm package holds only a downloader)");
-  const code = await run(process.execPath, [path.join('node_modules', 'electron', 'install.js')], {
-    env: cleanEnv(),
-    timeout: 300_000,
-    stdio: 'ignore',
-  });
-  return code === 0 ? findElectron() : undefined;
-}
-
 // ---------------------------------------------------------------- what was asked for
-const node = (...args) => run(process.execPath, args);
-const tool = (name, file, ...args) => node(path.join('node_modules', name, file), ...args);
-
-async function must(step, code) {
-  if ((await code) !== 0) throw new Stop(`${step} failed`);
-}
-const build = () => exclusively(() => must('the build', node('build/build.mjs')));
+const build = (...bundles) => exclusively(() => must('the build', runNode('build/build.mjs', ...bundles)));
 const check = async () => {
-  await must('the lock check', node('build/lockcheck.mjs'));
+  await must('the lock check', runNode('build/lockcheck.mjs'));
   await must('the type check', tool('typescript', 'bin/tsc', '-p', '.'));
   await must('lint', tool('oxlint', 'bin/oxlint', '--deny-warnings'));
   await must('the format check', tool('oxfmt', 'bin/oxfmt', '--check'));
 };
-
-function startLoopback() {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['out/main/loopback.js'], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    child.on('exit', (code) => reject(new Stop(`the host ended with exit code ${code}`)));
-    let text = '';
-    child.stdout.on('data', (chunk) => {
-      text += chunk;
-      const url = /^READY (\S+)$/m.exec(text)?.[1];
-      if (url) resolve({ child, url });
-    });
-  });
-}
-
-async function start(args) {
-  const smoke = args.includes('--smoke');
-  const host = process.env.COUNTERSIGN_HOST ?? 'auto';
-  const headless = smoke || !hasDisplay();
-  await build();
-  if (host !== 'loopback' && !headless) {
-    const electron = await ensureElectron();
-    if (electron) return run(electron, ['.', ...args]);
-    if (host === 'electron') throw new Stop("Electron's binary could not be fetched");
-    say('Electron could not be fetched; starting on 127.0.0.1 in a browser window instead');
-  }
-  const browser = await ensureBrowser().catch((error) => (headless && !smoke ? undefined : Promise.reject(error)));
-  const { child, url } = await startLoopback();
-  const common = [
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--disable-quic',
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  ];
-  if (smoke) {
-    const out = spawnSync(
-      browser,
-      ['--headless', '--disable-gpu', ...common, '--virtual-time-budget=5000', '--dump-dom', url],
-      { encoding: 'utf8', timeout: 60_000 },
-    );
-    child.removeAllListeners('exit');
-    child.kill();
-    if (!out.stdout.includes('1 case: First case'))
-      throw new Stop(`the page did not come up: ${out.stderr.slice(-2000)}`);
-    say(`smoke: ${url} rendered in ${browser}`);
-    return 0;
-  }
-  if (headless) {
-    process.stdout.write(`Countersign is running at ${url} (no display here: open it in a browser; Ctrl+C ends it)\n`);
-    return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 0)));
-  }
-  process.stdout.write(`Countersign is running at ${url}\n`);
-  const code = await run(
-    browser,
-    [`--app=${url}`, `--user-data-dir=${path.join(root, '.run', 'browser-profile')}`, ...common],
-    { stdio: 'ignore' },
-  );
-  child.removeAllListeners('exit');
-  child.kill();
-  return code;
-}
 
 async function test(args) {
   const browser = await ensureBrowser();
@@ -354,12 +126,17 @@ async function test(args) {
   return unit || e2e;
 }
 
+/** Verbs in files of their own are loaded when they run: the packages are installed by then. */
 const verbs = {
-  start,
+  start: async (args) => (await build(), (await import('./verbs/start.mjs')).start(args)),
+  dev: async (args) => (await import('./verbs/start.mjs')).dev(args),
+  portal: async (args) => (await build('portal'), (await import('./verbs/portal.mjs')).portal(args)),
   test,
   check: async () => (await check(), 0),
+  format: () => tool('oxfmt', 'bin/oxfmt'),
   build: async () => (await build(), 0),
-  package: async (args) => (await build(), node('build/package.mjs', ...args)),
+  package: async (args) => (await build(), runNode('build/package.mjs', ...args)),
+  'verify-electron': async (args) => (await build(), runNode('build/verify-electron.mjs', ...args)),
   setup: async () => (await ensureBrowser(), 0),
 };
 

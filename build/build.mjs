@@ -89,12 +89,16 @@ if (unknown.length > 0) {
 }
 const wanted = asked.length > 0 ? asked : known;
 const watch = watching ? {} : null;
-await Promise.all(
+const results = await Promise.allSettled(
   wanted.map((name) => make(name, name === 'renderer' ? rendererBundle(watch) : nodeBundle(bundles[name], watch))),
 );
-for (const name of wanted) {
-  const file = path.join(root, bundles[name]?.file ?? 'out/renderer/index.html');
-  if (!existsSync(file) && !watching) throw new Error(`the build left no ${path.relative(root, file)}`);
+const faults = results.flatMap(({ reason }, index) => (reason ? [`${wanted[index]}: ${reason.message}`] : []));
+if (faults.length > 0) {
+  process.stderr.write(faults.map((fault) => `[build] ${fault}\n`).join(''));
+  process.exit(1);
 }
 if (asked.length === 0) removeStrays();
-if (watching) process.stdout.write('BUILT\n');
+if (watching) {
+  process.stdout.write('BUILT\n');
+  if (process.argv.includes('--until-stdin-ends')) process.stdin.once('end', () => process.exit(0)).resume();
+}

@@ -48,13 +48,16 @@ async function run(): Promise<number> {
     printAddress(instance.answer);
     return 0;
   }
-  process.once('SIGINT', () => over.resolve(undefined)).once('SIGTERM', () => over.resolve(undefined));
+  process.on('SIGINT', () => over.resolve(undefined)).on('SIGTERM', () => over.resolve(undefined));
+  // Whoever started this process keeps its standard input open: this host ends with it, however that ends.
+  if (process.argv.includes('--until-stdin-ends')) process.stdin.once('end', () => over.resolve(undefined)).resume();
   const stopWatching = settings.watches ? watchFiles(coreFiles, () => void host.restartCore()) : undefined;
   host.start();
   const failureCode = await over.promise;
   stopWatching?.();
   await host.close();
   await instance.release();
+  process.stdin.destroy();
   if (failureCode !== undefined) process.stderr.write(`${failureText(failureCode)}\n`);
   return failureCode === undefined ? 0 : 1;
 }
