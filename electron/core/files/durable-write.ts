@@ -61,3 +61,15 @@ export function createFileDurably(file: string, bytes: Uint8Array | string, suff
     rmSync(temporary, { force: true });
   }
 }
+
+/** Writes a file, or replaces it, so that after a crash the old or the new content is there whole. Mode 0600; `suffix` as above. */
+export function replaceFileDurably(file: string, bytes: Uint8Array | string, suffix: string): void {
+  const temporary = `${file}.${suffix}.tmp`;
+  try {
+    writeSynced(temporary, bytes);
+    renameSync(temporary, file);
+    syncFolder(path.dirname(file));
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}

@@ -29,6 +29,8 @@ export interface OutboxService {
   wake(): void;
   /** Makes every waiting row due: the portal answered again. */
   portalIsBack(): Promise<void>;
+  /** What waited for a sign-in goes out. */
+  personIsReady(): Promise<void>;
   /** Makes one row due now. */
   retry(decisionId: string): Promise<DecisionView>;
   /** Ends every hold; the decisions go out, now or after the next start. */
@@ -55,7 +57,7 @@ export async function startOutbox(options: OutboxOptions): Promise<OutboxService
   const { sql, writer, clock, random, logger, events, personId } = options;
   const abort = new AbortController();
   const sending = new Set<Promise<void>>();
-  let cancelTimer: () => void = () => undefined;
+  let cancelTimer: (() => void) | undefined;
   let isPumping = false;
   let isWanted = false;
 
@@ -116,7 +118,7 @@ export async function startOutbox(options: OutboxOptions): Promise<OutboxService
   };
 
   const sleep = (): void => {
-    cancelTimer();
+    cancelTimer?.();
     const { holdEndsAtMs, tryDueAtMs } = readOutboxTimes(sql);
     const nextAtMs = Math.min(
       holdEndsAtMs ?? Infinity,
@@ -157,6 +159,10 @@ export async function startOutbox(options: OutboxOptions): Promise<OutboxService
       await writer.run('makeAllDue', undefined);
       wake();
     },
+    personIsReady: async () => {
+      await writer.run('personIsReady', { nowMs: clock.nowMs() });
+      wake();
+    },
     retry: async (decisionId) => {
       const { state } = await writer.run('makeDue', { decisionId, nowMs: clock.nowMs() });
       const view = readDecision(sql, decisionId);
@@ -170,7 +176,7 @@ export async function startOutbox(options: OutboxOptions): Promise<OutboxService
     },
     close: async () => {
       abort.abort();
-      cancelTimer();
+      cancelTimer?.();
       await Promise.allSettled(sending);
     },
   };

@@ -21,15 +21,16 @@ export interface ApplicationCodec {
   ): z.output<Schema> | undefined;
 }
 
+function bodyKeyOf(applicationKey: Buffer, applicationId: string): Buffer {
+  try {
+    return deriveBodyKey(applicationKey, applicationId);
+  } finally {
+    applicationKey.fill(0);
+  }
+}
+
 /** Makes the codec over the keys of a profile. */
 export function createApplicationCodec(keys: ApplicationKeys, random: Random): ApplicationCodec {
-  const bodyKeyOf = (applicationKey: Buffer, applicationId: string): Buffer => {
-    try {
-      return deriveBodyKey(applicationKey, applicationId);
-    } finally {
-      applicationKey.fill(0);
-    }
-  };
   return {
     encode: (purpose, id, value) => {
       const key = bodyKeyOf(keys.ensure(id), id);

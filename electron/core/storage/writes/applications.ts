@@ -60,7 +60,6 @@ export function removeApplication(
   if (isUndelivered(context, applicationId)) return { removed: false };
   if (sql.number('SELECT 1 FROM draft WHERE application_id = ?', applicationId) !== undefined)
     return { removed: false };
-  sql.run('DELETE FROM media WHERE application_id = ?', applicationId);
   sql.run('DELETE FROM application WHERE application_id = ?', applicationId);
   return { removed: true };
 }

@@ -324,6 +324,13 @@ export function makeDue(
   return { state: stateOf(context, args.decisionId) };
 }
 
+/** Somebody signed in again: what waited for that is due. Result: how many rows. */
+export function personIsReady(context: WriteContext, args: { nowMs: number }): { count: number } {
+  const rows = context.sql.texts("SELECT decision_id FROM outbox WHERE state = 'awaiting_person'");
+  for (const decisionId of rows) makeDue(context, { decisionId, nowMs: args.nowMs });
+  return { count: rows.length };
+}
+
 /** Everything that waits is due at once: the portal answered again. */
 export function makeAllDue(context: WriteContext): void {
   context.sql.run("UPDATE outbox SET next_attempt_at = 0 WHERE state = 'pending'");

@@ -40,6 +40,7 @@ export const writes = {
   claimDeliveries: decisions.claimDeliveries,
   makeDue: decisions.makeDue,
   makeAllDue: decisions.makeAllDue,
+  personIsReady: decisions.personIsReady,
 } as const;
 
 export type Writes = typeof writes;

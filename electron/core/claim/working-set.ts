@@ -1,0 +1,123 @@
+/**
+ * Keeps on this desk what this person works on, and nothing else: the full applications and media of their claims, one or
+ * two taken ahead. It takes ahead, fetches, extends claims that are half used and forgets what nothing keeps here.
+ */
+import { extendDueAtMs } from '../../../shared/domain/claim-state';
+import type { Policy } from '../../../shared/portal-api/policy';
+import { DeskError } from '../errors';
+import type { Clock, Logger } from '../ports';
+import type { PortalClient } from '../portal/portal-client';
+import type { ApplicationStore } from '../review/application-store';
+import { readEvictable, readSummaryFacts } from '../storage/reads/applications';
+import { readClaims, readClaimsToDo, type StoredClaim } from '../storage/reads/claims';
+import type { Sql } from '../storage/statements';
+import type { Writer } from '../storage/writer';
+import type { ClaimService } from './claim-service';
+
+/** An application that was looked at stays this long, so that going back to it is instant. */
+const OPENED_GRACE_MS = 15 * 60_000;
+
+export interface WorkingSet {
+  /** Makes our claims what the portal says they are, then tends. */
+  refresh(): Promise<void>;
+  /** Takes ahead, fetches what is missing, extends what is due, forgets the rest. One run at a time; a call during a run asks for one more. */
+  tend(): Promise<void>;
+}
+
+export interface WorkingSetOptions {
+  sql: Sql;
+  writer: Writer;
+  clock: Clock;
+  logger: Logger;
+  person: { id: string; name: string };
+  client: Pick<PortalClient, 'listClaims'>;
+  claims: ClaimService;
+  applications: ApplicationStore;
+  policy: () => Policy;
+  /** Removes the media and the key of an application that left. */
+  forget: (applicationId: string) => Promise<void>;
+}
+
+export function createWorkingSet(options: WorkingSetOptions): WorkingSet {
+  const { sql, writer, clock, logger, claims, applications, policy } = options;
+  let running: Promise<void> | undefined;
+  let isWanted = false;
+
+  const takeAhead = async (): Promise<void> => {
+    const { claimAhead, maxHeld } = policy().claims;
+    const isShort = (toDo: StoredClaim[]): boolean =>
+      toDo.length < maxHeld && toDo.filter(({ handedOutAt }) => handedOutAt === null).length < claimAhead;
+    while (isShort(readClaimsToDo(sql, clock.nowMs())) && (await claims.takeAhead()));
+  };
+
+  const extendDue = async (): Promise<void> => {
+    const nowMs = clock.nowMs();
+    const due = readClaimsToDo(sql, nowMs).filter(
+      ({ takenAt, expiresAt }) => extendDueAtMs(takenAt, expiresAt) <= nowMs,
+    );
+    for (const { applicationId } of due) await claims.extend(applicationId);
+  };
+
+  const isCurrent = (applicationId: string): boolean => {
+    const kept = applications.local(applicationId);
+    if (!kept) return false;
+    const facts = readSummaryFacts(sql, applicationId);
+    return kept.newerRevision !== undefined || (facts?.revision ?? 0) <= kept.application.revision;
+  };
+
+  const fetchMissing = async (): Promise<void> => {
+    for (const { applicationId } of readClaims(sql)) {
+      if (isCurrent(applicationId)) continue;
+      try {
+        await applications.fetch(applicationId);
+      } catch (error) {
+        // One that cannot be had never stops the others; the store noted what is wrong with it.
+        if (!(error instanceof DeskError)) throw error;
+        logger.warn('a claimed application could not be fetched', { applicationId, code: error.code });
+      }
+    }
+  };
+
+  const forgetRest = async (): Promise<void> => {
+    const nowMs = clock.nowMs();
+    const graceMs = Math.max(OPENED_GRACE_MS, policy().mediaGraceHours * 3_600_000);
+    for (const applicationId of readEvictable(sql, nowMs, nowMs - graceMs)) {
+      const { removed } = await writer.run('removeApplication', { applicationId });
+      if (removed) await options.forget(applicationId);
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    do {
+      isWanted = false;
+      await extendDue();
+      await takeAhead();
+      await fetchMissing();
+      await forgetRest();
+    } while (isWanted);
+  };
+  const tend = (): Promise<void> => {
+    isWanted = true;
+    running ??= run().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+
+  return {
+    tend,
+    refresh: async () => {
+      const answer = await options.client.listClaims();
+      if (answer.ok)
+        await writer.run('replaceClaims', {
+          holder: options.person,
+          claims: answer.value.items.map(({ applicationId, takenAt, expiresAt }) => ({
+            applicationId,
+            takenAtMs: Date.parse(takenAt),
+            expiresAtMs: Date.parse(expiresAt),
+          })),
+        });
+      await tend();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { DeskError } from '../errors';
+import type { PortalClient, PortalFailure } from '../portal/portal-client';
+import { readDevice } from '../storage/reads/meta';
+import type { Sql } from '../storage/statements';
+import type { Writer } from '../storage/writer';
+
+/** What a person hears when the portal gave no usable answer to something that signing in needs. */
+export function signInError(failure: PortalFailure): DeskError {
+  switch (failure.kind) {
+    case 'problem':
+      return new DeskError('PORTAL_ANSWER_UNUSABLE', { reason: failure.type });
+    case 'invalid':
+      return new DeskError('PORTAL_ANSWER_UNUSABLE', { reason: failure.reason });
+    case 'unknown_answer':
+      return new DeskError('PORTAL_ANSWER_UNUSABLE', { reason: failure.kind });
+    case 'network':
+    case 'timeout':
+    case 'aborted':
+    case 'signed_out':
+      return new DeskError('PORTAL_UNREACHABLE');
+  }
+}
+
+/**
+ * Enrols this profile's signing key at the portal, once, and pins the keys that its statements are checked with from then on.
+ * @throws DeskError PORTAL_UNREACHABLE, PORTAL_ANSWER_UNUSABLE
+ */
+export async function ensureEnrolled(options: {
+  sql: Sql;
+  writer: Writer;
+  client: Pick<PortalClient, 'enrolDevice'>;
+  deviceName: string;
+}): Promise<void> {
+  const device = readDevice(options.sql);
+  if (!device || device.enrolment) return;
+  const answer = await options.client.enrolDevice({ name: options.deviceName, publicKey: device.publicKey });
+  if (!answer.ok) throw signInError(answer.failure);
+  const { deviceId, logOrigin, pinnedKeys } = answer.value;
+  await options.writer.run('saveEnrolment', { deviceId, logOrigin, pinnedKeys: JSON.stringify(pinnedKeys) });
+}
