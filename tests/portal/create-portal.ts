@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { Policy } from '../../shared/portal-api';
 import { createRandom } from '../samples/generator/random';
+import { generateSummaries } from '../samples';
 import { createAdminApp } from './admin';
 import { createPortalClock, instant } from './clock';
 import type { PortalContext } from './context';
@@ -14,14 +15,16 @@ import { mountOperations, type PortalEnv } from './mount';
 import type { PortalOptions } from './options';
 import { defaultPolicy } from './policy';
 import type { Portal } from './portal';
+import { fromGeneratedSummary, fromStoredSample } from './portal-sample';
 import { createSimulate } from './simulate';
-import { createApplications, fillApplications } from './state/applications';
+import { createApplications } from './state/applications';
 import { createClaims } from './state/claims';
 import { openPortalDatabase } from './state/database';
 import { createDecisions, storedDecision } from './state/decisions';
 import { createDevices } from './state/devices';
 import { createEventHub } from './state/events';
 import { createEvidence } from './state/evidence';
+import { fillApplications } from './state/fill-applications';
 import { createIdempotency } from './state/idempotency';
 import { createPolicies } from './state/policies';
 import { createMeta } from './state/sequence';
@@ -34,13 +37,18 @@ const COLLEAGUE_STREAM = 0x0c01_1ea6;
 
 /** Everything a portal is, before it listens. */
 function createContext(options: PortalOptions, whenDown: () => AbortSignal, origin: () => string) {
-  const { seed, samples, summaries = [], databasePath = ':memory:' } = options;
+  const { seed, databasePath = ':memory:', summaryCount = 0 } = options;
   const database = openPortalDatabase(databasePath);
   const clock = createPortalClock(options.clock);
   const keys = createSigningKeys(`seed ${seed}`);
   const meta = createMeta(database);
+  const run = sha256Hex(`${seed} ${instant(clock.now())}`).slice(0, 12);
+  // A kept database keeps its cursors, and the moment that its samples' times are counted from.
+  const generation = meta.fact('generation', () => run);
+  const fromMs = Number(meta.fact('filled_at', () => String(clock.now())));
+  const samples = options.samples.map((sample) => ('mediaPaths' in sample ? fromStoredSample(sample, fromMs) : sample));
+  const summaries = generateSummaries({ count: summaryCount, seed }).map((one) => fromGeneratedSummary(one, fromMs));
   fillApplications(database, meta, samples, summaries);
-  const generation = meta.fact('generation', () => sha256Hex(`${seed} ${instant(clock.now())}`).slice(0, 12));
   const applications = createApplications(database, meta, samples);
   const evidence = createEvidence(samples);
   const portal: PortalContext = {
@@ -58,7 +66,7 @@ function createContext(options: PortalOptions, whenDown: () => AbortSignal, orig
     devices: createDevices(database),
     idempotency: createIdempotency(database),
     policies: createPolicies(Policy.parse({ ...defaultPolicy(), ...options.policy }), clock),
-    events: createEventHub(generation),
+    events: createEventHub(run),
     heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
     publicOrigin: () => options.publicOrigin ?? origin(),
     inTransaction: (work) => (database.inTransaction ? work() : database.transaction(work)()),

@@ -1,12 +1,7 @@
-import type { Application, Policy, Summary } from '../../shared/portal-api';
+import type { Policy } from '../../shared/portal-api';
+import type { SampleApplication } from '../samples';
 import type { Scheduler } from './colleagues';
-
-/** One sample application: what the portal tells about it, and its files by media id. Its truth stays outside. */
-export interface PortalSample {
-  application: Application;
-  /** The bytes of one of its files, or `undefined` when there is no such file. */
-  readMedia: (mediaId: string) => Promise<Uint8Array | undefined>;
-}
+import type { PortalSample } from './portal-sample';
 
 /** What the reference portal is made from. */
 export interface PortalOptions {
@@ -14,9 +9,10 @@ export interface PortalOptions {
   clock: () => number;
   /** Same seed, same keys, same order of picks. */
   seed: number;
-  samples: readonly PortalSample[];
+  /** Stored samples (`loadSamples()`), or made ones. */
+  samples: readonly (SampleApplication | PortalSample)[];
   /** Extra summaries for load; the full application behind each is derived from a sample when it is opened. */
-  summaries?: Iterable<Summary>;
+  summaryCount?: number;
   /** Path of its SQLite file; in memory when absent. */
   databasePath?: string;
   host?: string;

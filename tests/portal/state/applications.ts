@@ -10,7 +10,7 @@ import { foldText } from '../../../shared/domain/fold';
 import { nextApplicationStatus, type ApplicationEvent } from '../../../shared/domain/application-state';
 import type { z } from 'zod';
 import { instant } from '../clock';
-import type { PortalSample } from '../options';
+import type { PortalSample } from '../portal-sample';
 import { personRef } from '../people';
 import type { PortalDatabase } from './database';
 import { deriveBody } from './derive-application';
@@ -26,7 +26,8 @@ export interface ApplicationRow {
   is_flagged: number;
   attempt: number;
   fixed: string;
-  sample: number;
+  /** The id of the sample whose evidence it shows. */
+  sample: string;
   is_derived: number;
   last_decision: string | null;
   claim_person: string | null;
@@ -37,7 +38,7 @@ type HistoryEntry = z.infer<typeof HistoryEvent>;
 type DecisionRef = z.infer<typeof DecisionRefSchema>;
 
 /** The part of a summary that never changes. */
-const Fixed = Summary.omit({
+export const FixedSummary = Summary.omit({
   id: true,
   sequence: true,
   revision: true,
@@ -46,7 +47,7 @@ const Fixed = Summary.omit({
   lastDecision: true,
   attempt: true,
 });
-type Fixed = z.infer<typeof Fixed>;
+type Fixed = z.infer<typeof FixedSummary>;
 
 const SELECT = `SELECT a.n, a.id, a.sequence, a.revision, a.status, a.is_flagged, a.attempt, a.fixed, a.sample,
   a.is_derived, a.last_decision, c.person_id AS claim_person, c.expires_at AS claim_expires_at
@@ -75,73 +76,8 @@ export interface Applications {
   addFlagger: (id: string, personId: string) => void;
 }
 
-const searchText = (summary: Summary, numbers: readonly string[]): string =>
-  [foldText(`${summary.displayName} ${summary.reference}`), ...numbers.map((number) => compact(number))].join(' ');
-const compact = (text: string): string => foldText(text).replaceAll(' ', '');
-
-/** Fills an empty database with samples and load summaries; does nothing when it has applications already. */
-export function fillApplications(
-  database: PortalDatabase,
-  meta: Meta,
-  samples: readonly PortalSample[],
-  summaries: Iterable<Summary>,
-): void {
-  if (database.prepare<[], { n: number }>('SELECT n FROM applications LIMIT 1').get()) return;
-  const insert = database.prepare(
-    `INSERT INTO applications (id, sequence, revision, status, is_flagged, attempt, fixed, sample, is_derived, last_decision, search)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const add = (summary: Summary, sample: number, isDerived: 0 | 1, numbers: readonly string[]): void => {
-    // A claim belongs to a person who takes it here; nobody has yet.
-    const status = summary.status === 'claimed' ? 'pending' : summary.status;
-    const decision = summary.lastDecision ? JSON.stringify(summary.lastDecision) : null;
-    const [fixed, isFlagged] = [JSON.stringify(Fixed.parse(summary)), status === 'flagged' ? 1 : 0];
-    const sequence = meta.next('sequence');
-    const text = searchText(summary, numbers);
-    insert.run(
-      summary.id,
-      sequence,
-      summary.revision,
-      status,
-      isFlagged,
-      summary.attempt,
-      fixed,
-      sample,
-      isDerived,
-      decision,
-      text,
-    );
-  };
-  database.transaction(() => {
-    samples.forEach(({ application }, index) => {
-      add(
-        Summary.parse(application),
-        index,
-        0,
-        application.documents.map(({ number }) => number),
-      );
-    });
-    if (samples.length === 0) return;
-    let count = 0;
-    for (const summary of summaries) {
-      const index = count % samples.length;
-      const from = samples[index]?.application;
-      if (from)
-        add(
-          {
-            ...summary,
-            documentTypes: from.documentTypes,
-            levelRequested: from.levelRequested,
-            signalCount: from.signals.length,
-          },
-          index,
-          1,
-          [],
-        );
-      count += 1;
-    }
-  })();
-}
+/** A document number as it is searched: without spaces, accents or case. */
+export const compactText = (text: string): string => foldText(text).replaceAll(' ', '');
 
 /** Opens the applications of a portal's database. */
 export function createApplications(
@@ -149,6 +85,7 @@ export function createApplications(
   meta: Meta,
   samples: readonly PortalSample[],
 ): Applications {
+  const bySample = new Map(samples.map((sample) => [sample.application.id, sample]));
   const byId = database.prepare<[string], ApplicationRow>(`${SELECT} WHERE a.id = ?`);
   const afterSequence = database.prepare<[number, number], ApplicationRow>(
     `${SELECT} WHERE a.sequence > ? ORDER BY a.sequence LIMIT ?`,
@@ -201,7 +138,7 @@ export function createApplications(
     };
   };
   const full = (row: ApplicationRow): Application => {
-    const sample = samples[row.sample];
+    const sample = bySample.get(row.sample);
     if (!sample) throw new Error(`sample ${row.sample} is gone`);
     const head = summary(row);
     const body = ApplicationBody.parse(sample.application);
@@ -218,7 +155,7 @@ export function createApplications(
     touch,
     after: (sequence, limit) => afterSequence.all(sequence, limit),
     removedAfter: (sequence, limit) => removedRows.all(sequence, limit),
-    search: (query, limit) => matching.all(foldText(query), compact(query), limit),
+    search: (query, limit) => matching.all(foldText(query), compactText(query), limit),
     openForAll: (limit) => pending.all(limit),
     move: (id, event) => {
       const status = find(id)?.status;

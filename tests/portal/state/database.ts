@@ -11,12 +11,13 @@ CREATE TABLE IF NOT EXISTS applications (
   is_flagged INTEGER NOT NULL DEFAULT 0,
   attempt INTEGER NOT NULL,
   fixed TEXT NOT NULL,
-  sample INTEGER NOT NULL,
+  sample TEXT NOT NULL,
   is_derived INTEGER NOT NULL,
   last_decision TEXT,
   search TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS applications_by_sequence ON applications (sequence);
+CREATE INDEX IF NOT EXISTS applications_by_sample ON applications (sample);
 CREATE INDEX IF NOT EXISTS applications_by_status ON applications (status);
 CREATE TABLE IF NOT EXISTS removed (id TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS removed_by_sequence ON removed (sequence);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Application, MediaRef } from '../../../shared/portal-api';
-import type { PortalSample } from '../options';
+import type { PortalSample } from '../portal-sample';
 import { sha256Hex } from '../keys';
 import { baseMediaId } from './derive-application';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Application, DocumentType, MediaRef } from '../../../shared/portal-api';
-import type { PortalSample } from '../options';
+import type { PortalSample } from '../portal-sample';
 
 /** A PNG of one grey pixel. */
 const PIXEL = Buffer.from(
