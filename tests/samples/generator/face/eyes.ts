@@ -1,4 +1,4 @@
-import type { Geometry } from './geometry.ts';
+import type { Geometry } from './geometry';
 
 interface EyeFrame {
   readonly x: number;
@@ -41,7 +41,7 @@ function openEye(g: Geometry, side: -1 | 1, open: number): string {
     <g clip-path="url(#${clip})"><ellipse cx="${x}" cy="${y - h}" rx="${w}" ry="8" fill="#6d5a50" opacity=".35" filter="url(#${id}b3)"/>
     <circle cx="${irisX}" cy="${y - 0.5}" r="13.2" fill="url(#${id}ir)"/><circle cx="${irisX}" cy="${y - 0.5}" r="13.2" fill="none" stroke="#1d120c" stroke-width="1.6" opacity=".7"/>
     <circle cx="${irisX}" cy="${y - 0.5}" r="5.6" fill="#0c0807"/><circle cx="${irisX - 4}" cy="${y - 5}" r="3" fill="#fff" opacity=".92"/><circle cx="${irisX + 4.5}" cy="${y + 4}" r="1.5" fill="#fff" opacity=".35"/></g>
-    <path d="${lid}" fill="none" stroke="#20140f" stroke-width="${look.monolid === true ? 3 : 3.6}" stroke-linecap="round"/>
+    <path d="${lid}" fill="none" stroke="#20140f" stroke-width="${(look.monolid === true ? 3 : 3.6) * (look.lashWeight ?? 1)}" stroke-linecap="round"/>
     <path d="M ${x - w} ${leftY} C ${x - w * 0.45} ${y + h * 0.9} ${x + w * 0.5} ${y + h * 0.85} ${x + w} ${rightY}" fill="none" stroke="${look.skinDeep}" stroke-width="1.3" opacity=".6"/>
     ${crease}
     <path d="M ${x - w * 0.8} ${y + 17} C ${x - w * 0.3} ${y + 23} ${x + w * 0.3} ${y + 23} ${x + w * 0.8} ${y + 16}" fill="none" stroke="${look.skinLo}" stroke-width="2" opacity="${0.4 + (look.age ?? 0) * 0.4}"/>`;
@@ -53,7 +53,7 @@ function brow(g: Geometry, side: -1 | 1): string {
   const weight = g.look.browWeight ?? 1;
   const arch = g.look.browArch ?? 0;
   const at = (dx: number, dy: number): string => `${x + dx * g.far(side) * side} ${y + dy}`;
-  return `<path d="M ${at(-32, 7)} C ${at(-14, -6 - arch)} ${at(14, -11 - arch)} ${at(38, 3)} C ${at(18, -6.5 - arch + 4 * weight)} ${at(-8, -3 - arch + 6 * weight)} ${at(-31, 7 + 6 * weight)} Z" fill="${g.look.brow}" opacity=".88"/>`;
+  return `<path d="M ${at(-32, 7)} C ${at(-14, -6 - arch)} ${at(14, -11 - arch)} ${at(38, 3)} C ${at(18, -6.5 - arch + 4 * weight)} ${at(-8, -3 - arch + 6 * weight)} ${at(-31, 7 + 6 * weight)} Z" fill="${g.look.brow}" stroke="${g.look.brow}" stroke-width="3" stroke-linejoin="round" opacity=".88"/>`;
 }
 
 /** Both eyes and brows. */

@@ -1,4 +1,4 @@
-import type { Look, Pose } from './look.ts';
+import type { Look, Pose } from './look';
 
 /** Positions that the parts of a face share, in a drawing of 600 x 760 units. */
 export interface Geometry {

@@ -49,6 +49,8 @@ export interface Look {
   /** Moves the eyes apart (-5 to 6). */
   readonly eyeGap?: number;
   readonly monolid?: boolean;
+  /** Strength of the line of the lashes (1 is strong). */
+  readonly lashWeight?: number;
   readonly browWeight?: number;
   readonly browArch?: number;
   readonly noseWidth?: number;

@@ -1,4 +1,4 @@
-import type { Geometry } from './geometry.ts';
+import type { Geometry } from './geometry';
 
 interface MouthFrame {
   readonly x: number;
