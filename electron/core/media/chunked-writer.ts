@@ -34,6 +34,7 @@ export class ChunkedWriter {
   readonly #pending = Buffer.allocUnsafeSlow(CHUNK_BYTES);
   #pendingBytes = 0;
   #chunks: number;
+  #isClosed = false;
 
   private constructor(handle: FileHandle, cipher: ChunkCipher, written: { hash: Hash; chunks: number }) {
     this.#handle = handle;
@@ -116,8 +117,10 @@ export class ChunkedWriter {
     return { sha256: this.#hash.digest('hex'), sizeBytes };
   }
 
-  /** Closes a partial file; what it holds can be resumed up to its last complete chunk. */
+  /** Closes a partial file; what it holds can be resumed up to its last complete chunk. After that, and after `finish`, it does nothing. */
   async suspend(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     this.#pending.fill(0);
     await this.#handle.close();
   }

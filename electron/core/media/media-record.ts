@@ -16,7 +16,6 @@ export type MediaState = z.infer<typeof MediaState>;
 
 /** Why a file is not usable; the codes are for the log and for support. */
 export const MediaFailure = z.enum([
-  'application_key_gone',
   'bytes_type',
   'content_type',
   'digest',
