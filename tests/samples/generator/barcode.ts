@@ -22,13 +22,17 @@ function plain(value: string): string {
     .toUpperCase();
 }
 
+/** `YYYY-MM-DD` as CCYYMMDD. */
+function digitsOf(iso: string): string {
+  return iso.replaceAll('-', '');
+}
+
 /**
  * Writes the text of a licence's PDF417 in the manner of an AAMVA card: header, one `DL` subfile, three-letter elements.
  * Dates are CCYYMMDD. Source: AAMVA DL/ID Card Design Standard (2020), annex D; the issuer numbers are invented.
  */
 export function licenceBarcodeText(content: LicenceBarcode): string {
   const { holder, issuer } = content;
-  const date = (iso: string): string => iso.replaceAll('-', '');
   const [first = '', ...others] = plain(holder.printedGivenNames).split(' ');
   const sexCode = { M: '1', F: '2', X: '9' }[holder.sex];
   const [postcode = '', ...town] = holder.town.split(' ');
@@ -43,9 +47,9 @@ export function licenceBarcodeText(content: LicenceBarcode): string {
     'DCAB',
     'DCBNONE',
     'DCDNONE',
-    `DBD${date(content.issuedOn)}`,
-    `DBB${date(holder.born)}`,
-    `DBA${date(content.expiresOn)}`,
+    `DBD${digitsOf(content.issuedOn)}`,
+    `DBB${digitsOf(holder.born)}`,
+    `DBA${digitsOf(content.expiresOn)}`,
     `DBC${sexCode}`,
     `DAU${holder.heightCm} cm`,
     `DAG${plain(holder.street)}`,

@@ -30,6 +30,13 @@ async function portraitAddress(look: Look, style: 'print' | 'ghost' | 'pasted'):
   return `data:image/png;base64,${png.toString('base64')}`;
 }
 
+/** First letters of a machine readable zone. Source: ICAO Doc 9303-4 and 9303-5. */
+const DOCUMENT_CODES: Readonly<Partial<Record<DocumentPlan['type'], string>>> = {
+  passport: 'P',
+  national_id: 'I',
+  residence_permit: 'AR',
+};
+
 /** The machine readable zone of a document; empty for types without one. */
 export function mrzOf(
   plan: Pick<DocumentPlan, 'type' | 'issuer' | 'expiresOn'>,
@@ -37,7 +44,7 @@ export function mrzOf(
   number: string,
 ): readonly string[] {
   const content = {
-    documentCode: { passport: 'P', national_id: 'I', residence_permit: 'AR' }[String(plan.type)] ?? '',
+    documentCode: DOCUMENT_CODES[plan.type] ?? '',
     issuer: plan.issuer,
     number,
     birthDate: mrzDate(holder.born),

@@ -29,7 +29,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 /** Writes a Latin name as a machine readable zone has it: A to Z, with `<` between its parts. */
 export function mrzName(name: string): string {
-  return [...name.normalize('NFC').toUpperCase()]
+  return Array.from(name.normalize('NFC').toUpperCase())
     .map((letter) => LETTERS[letter] ?? letter)
     .join('')
     .normalize('NFD')
@@ -48,9 +48,7 @@ function valueOf(character: string): number {
 export function checkDigit(text: string): string {
   const weights = [7, 3, 1];
   let sum = 0;
-  [...text].forEach((character, at) => {
-    sum += valueOf(character) * (weights[at % 3] ?? 1);
-  });
+  for (let at = 0; at < text.length; at += 1) sum += valueOf(text.charAt(at)) * (weights[at % 3] ?? 1);
   return String(sum % 10);
 }
 

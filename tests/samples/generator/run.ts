@@ -43,6 +43,10 @@ async function drain(queue: Job[], say: (line: string) => void): Promise<void> {
   }
 }
 
+function printLine(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 async function removeStrangers(outDir: string): Promise<void> {
   const known = new Set(CASES.map(({ reference }) => reference));
   for (const entry of await readdir(outDir))
@@ -70,9 +74,6 @@ export async function runGenerator(args: readonly string[]): Promise<void> {
   const queue = jobsFor(outDir).filter(
     ({ reference }) => (only === undefined || only.includes(reference)) && !(values.missing && present.has(reference)),
   );
-  const say = (line: string): void => {
-    process.stdout.write(`${line}\n`);
-  };
-  await Promise.all(Array.from({ length: Number(values.threads) }, async () => await drain(queue, say)));
+  await Promise.all(Array.from({ length: Number(values.threads) }, async () => await drain(queue, printLine)));
   if (only === undefined) await removeStrangers(outDir);
 }

@@ -110,7 +110,7 @@ export function drawLicenceBack(data: CardData): CardArt {
     const held = category === 'AM' || category === 'B';
     sheet.draw(`<rect x="${x}" y="${y}" width="240" height="36" fill="#fff" opacity=".55" stroke="#b58a98"/>`);
     sheet.draw(text(x + 12, y + 25, category, { size: 19, weight: 700, colour: '#5a2a3a' }));
-    sheet.draw(text(x + 74, y + 24, held ? `${printedDate(data.issuedOn)}` : '—', { size: 16, colour: '#3c2b33' }));
+    sheet.draw(text(x + 74, y + 24, held ? printedDate(data.issuedOn) : '—', { size: 16, colour: '#3c2b33' }));
   });
   sheet.draw(
     text(56, 500, `${issuer.code}  ${data.number}  ${String(data.seed).slice(0, 8)}`, {

@@ -71,10 +71,14 @@ export function chip(id: string, x: number, y: number): string {
   return `<linearGradient id="${id}ch" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#e9cf86"/><stop offset=".5" stop-color="#c49a42"/><stop offset="1" stop-color="#efd992"/></linearGradient><g transform="translate(${x} ${y})"><rect width="74" height="56" rx="9" fill="url(#${id}ch)" stroke="#8f6d27"/><path d="M0 19h26v18H0M74 19H48v18h26M26 0v56M48 0v56" fill="none" stroke="#8f6d27" stroke-width="1.4"/></g>`;
 }
 
+/** A coordinate, short. */
+function n(value: number): string {
+  return value.toFixed(1);
+}
+
 /** A pen stroke that stands for a signature; every seed gives another hand. */
 export function signature(x: number, y: number, width: number, seed: number): string {
   const random = createRandom(seed);
-  const n = (value: number): string => value.toFixed(1);
   const letters = random.integer(4, 7);
   const step = width / (letters + 2.6);
   const slant = random.between(0.1, 0.5);

@@ -42,8 +42,8 @@ const SANS = `font-family="Liberation Sans, DejaVu Sans, sans-serif"`;
 const MONO = `font-family="Liberation Mono, DejaVu Sans Mono, monospace"`;
 
 /** Text made safe for XML. */
-export function escapeXml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+export function escapeXml(plain: string): string {
+  return plain.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 /** How a line of text looks. */

@@ -12,56 +12,12 @@ export interface Still {
 
 /** Arguments of ffmpeg: one thread and no stamps, so that equal frames give equal files. */
 function argumentsFor(plan: ClipPlan, file: string): readonly string[] {
-  const silence = plan.silentAudio === true;
-  return [
-    ...[
-      '-y',
-      '-loglevel',
-      'error',
-      '-f',
-      'rawvideo',
-      '-pix_fmt',
-      'rgb24',
-      '-s',
-      `${CLIP_WIDTH}x${CLIP_HEIGHT}`,
-      '-r',
-      String(CLIP_RATE),
-      '-i',
-      '-',
-    ],
-    ...(silence ? ['-f', 'lavfi', '-i', 'anullsrc=r=44100:cl=mono', '-shortest', '-c:a', 'aac', '-b:a', '24k'] : []),
-    ...[
-      '-c:v',
-      'libx264',
-      '-preset',
-      'medium',
-      '-profile:v',
-      'high',
-      '-crf',
-      '22',
-      '-maxrate',
-      '720k',
-      '-bufsize',
-      '1200k',
-      '-g',
-      '50',
-      '-threads',
-      '1',
-    ],
-    ...[
-      '-pix_fmt',
-      'yuv420p',
-      '-r',
-      String(CLIP_RATE),
-      '-fps_mode',
-      'cfr',
-      '-movflags',
-      '+faststart',
-      '-map_metadata',
-      '-1',
-    ],
-    ...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact', file],
-  ];
+  const silence = plan.silentAudio === true ? '-f lavfi -i anullsrc=r=44100:cl=mono -shortest -c:a aac -b:a 24k' : '';
+  const source = `-y -loglevel error -f rawvideo -pix_fmt rgb24 -s ${CLIP_WIDTH}x${CLIP_HEIGHT} -r ${CLIP_RATE} -i -`;
+  const picture =
+    '-c:v libx264 -preset medium -profile:v high -crf 22 -maxrate 720k -bufsize 1200k -g 50 -threads 1 -pix_fmt yuv420p';
+  const container = `-r ${CLIP_RATE} -fps_mode cfr -movflags +faststart -map_metadata -1 -fflags +bitexact -flags:v +bitexact -flags:a +bitexact`;
+  return [...`${source} ${silence} ${picture} ${container}`.split(' ').filter((word) => word !== ''), file];
 }
 
 /**

@@ -12,7 +12,7 @@ function neckline(g: Geometry): string {
       return `${shoulders}<path d="M 222 596 L 300 716 L 380 596 C 340 640 262 640 222 596 Z" fill="${look.skin}"/><path d="M 214 598 L 300 728 L 388 598" fill="none" stroke="${look.shirtHi}" stroke-width="11" opacity=".9"/>${folds}`;
     case 'blazer':
       return `<path d="M 180 612 L 300 760 L 420 612 L 380 596 C 340 646 262 646 222 596 Z" fill="#f3f1ec"/><path d="M -10 760 C 20 660 120 628 206 602 L 290 760 Z" fill="url(#${id}sh)"/><path d="M 612 760 C 580 660 480 628 396 602 L 310 760 Z" fill="url(#${id}sh)"/><path d="M 206 602 L 190 660 L 240 676 L 290 760 M 396 602 L 412 660 L 362 676 L 310 760" fill="none" stroke="#000" stroke-width="4" opacity=".25"/>${folds}`;
-    default:
+    case 'crew':
       return `${shoulders}<path d="M 214 598 C 256 660 346 660 388 598 L 396 602 C 350 680 250 680 206 602 Z" fill="${look.shirtHi}" opacity=".8"/>${folds}`;
   }
 }

@@ -28,6 +28,10 @@ export interface Photo {
   readonly boxOf: (area: Area) => PermilleBox | undefined;
 }
 
+function permille(value: number, side: number): number {
+  return Math.max(0, Math.min(1000, Math.round((value / side) * 1000)));
+}
+
 /** The rectangle around an area of the drawing after it went through the camera. */
 export function boxOn(view: View, { x, y, w, h }: Area): PermilleBox | undefined {
   const points = [
@@ -36,11 +40,10 @@ export function boxOn(view: View, { x, y, w, h }: Area): PermilleBox | undefined
     { x: x + w, y: y + h },
     { x, y: y + h },
   ].map((point) => project(view.toPhoto, point));
-  const clamp = (value: number, side: number): number => Math.max(0, Math.min(1000, Math.round((value / side) * 1000)));
-  const left = clamp(Math.min(...points.map((point) => point.x)), view.width);
-  const right = clamp(Math.max(...points.map((point) => point.x)), view.width);
-  const top = clamp(Math.min(...points.map((point) => point.y)), view.height);
-  const bottom = clamp(Math.max(...points.map((point) => point.y)), view.height);
+  const left = permille(Math.min(...points.map((point) => point.x)), view.width);
+  const right = permille(Math.max(...points.map((point) => point.x)), view.width);
+  const top = permille(Math.min(...points.map((point) => point.y)), view.height);
+  const bottom = permille(Math.max(...points.map((point) => point.y)), view.height);
   return right - left < 4 || bottom - top < 4 ? undefined : { x: left, y: top, w: right - left, h: bottom - top };
 }
 
