@@ -93,46 +93,13 @@ async function ensurePackages() {
 
 // ---------------------------------------------------------------- what was asked for
 const build = (...bundles) => exclusively(() => must('the build', runNode('build/build.mjs', ...bundles)));
-const check = async () => {
-  await must('the lock check', runNode('build/lockcheck.mjs'));
-  await must('the type check', tool('typescript', 'bin/tsc', '-p', '.'));
-  await must('lint', tool('oxlint', 'bin/oxlint', '--deny-warnings'));
-  await must('the format check', tool('oxfmt', 'bin/oxfmt', '--check'));
-};
-
-async function test(args) {
-  const browser = await ensureBrowser();
-  process.env.COUNTERSIGN_BROWSER = browser;
-  await build();
-  mkdirSync(path.join(root, 'out'), { recursive: true });
-  const unitFile = path.join(root, 'out', 'unit.json');
-  const e2eFile = path.join(root, 'out', 'e2e.json');
-  const unit = await tool(
-    'vitest',
-    'vitest.mjs',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${unitFile}`,
-  );
-  process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = e2eFile;
-  const e2e = await tool('@playwright/test', 'cli.js', 'test', '--reporter=list,json', ...args);
-  const u = JSON.parse(readFileSync(unitFile, 'utf8'));
-  const s = JSON.parse(readFileSync(e2eFile, 'utf8')).stats;
-  // The closing line that a CI reads in any language.
-  process.stdout.write(
-    `\n${u.numPassedTests + s.expected} passed, ${u.numFailedTests + s.unexpected + s.flaky} failed, ${u.numPendingTests + s.skipped} skipped\n`,
-  );
-  return unit || e2e;
-}
-
 /** Verbs in files of their own are loaded when they run: the packages are installed by then. */
 const verbs = {
   start: async (args) => (await build(), (await import('./verbs/start.mjs')).start(args)),
   dev: async (args) => (await import('./verbs/start.mjs')).dev(args),
   portal: async (args) => (await build('portal'), (await import('./verbs/portal.mjs')).portal(args)),
-  test,
-  check: async () => (await check(), 0),
+  test: async (args) => (await import('./verbs/test.mjs')).test(args, build),
+  check: async () => (await import('./verbs/check.mjs')).check(),
   format: () => tool('oxfmt', 'bin/oxfmt'),
   build: async () => (await build(), 0),
   package: async (args) => (await build(), runNode('build/package.mjs', ...args)),

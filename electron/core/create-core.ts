@@ -2,7 +2,8 @@ import { RPCHandler as FetchHandler } from '@orpc/server/fetch';
 import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { LOOPBACK_PATHS } from '../../shared/contract/evidence';
 import type { Core } from './core';
-import { serveEvidence } from './media/evidence-port';
+import { DeskError } from './errors';
+import { serveEvidencePort } from './media/evidence-port';
 import type { CorePorts } from './ports';
 import type { ProcedureContext } from './procedures/implementer';
 import { deskRouter } from './procedures/router';
@@ -21,12 +22,19 @@ export function createCore(ports: CorePorts): Promise<Core> {
       portHandler.upgrade(port, { context });
       return () => undefined;
     },
-    serveEvidencePort: (port) => serveEvidence(port, () => session.desk().evidence),
+    serveEvidencePort: (port) => serveEvidencePort({ port, read: core.readEvidence, logger: ports.logger }),
     handleRpc: async (request) => {
       const { response } = await fetchHandler.handle(request, { prefix: LOOPBACK_PATHS.rpc, context });
       return response;
     },
-    readEvidence: (handle, span) => session.desk().evidence.read(handle, span),
+    readEvidence: async (handle, span) => {
+      try {
+        return await session.desk().evidence.read(handle, span);
+      } catch (error) {
+        if (error instanceof DeskError && error.code === 'NOT_SIGNED_IN') return { ok: false, code: error.code };
+        throw error;
+      }
+    },
     close: () => {
       closing ??= session.close();
       return closing;

@@ -22,6 +22,8 @@ export interface WorkingSet {
   refresh(): Promise<void>;
   /** Takes ahead, fetches what is missing, extends what is due, forgets the rest. One run at a time; a call during a run asks for one more. */
   tend(): Promise<void>;
+  /** Lets the run that is under way end; nothing is begun after it. */
+  close(): Promise<void>;
 }
 
 export interface WorkingSetOptions {
@@ -42,6 +44,7 @@ export function createWorkingSet(options: WorkingSetOptions): WorkingSet {
   const { sql, writer, clock, logger, claims, applications, policy } = options;
   let running: Promise<void> | undefined;
   let isWanted = false;
+  let isClosed = false;
 
   const takeAhead = async (): Promise<void> => {
     const { claimAhead, maxHeld } = policy().claims;
@@ -67,7 +70,7 @@ export function createWorkingSet(options: WorkingSetOptions): WorkingSet {
 
   const fetchMissing = async (): Promise<void> => {
     for (const { applicationId } of readClaims(sql)) {
-      if (isCurrent(applicationId)) continue;
+      if (isClosed || isCurrent(applicationId)) continue;
       try {
         await applications.fetch(applicationId);
       } catch (error) {
@@ -90,13 +93,11 @@ export function createWorkingSet(options: WorkingSetOptions): WorkingSet {
   const run = async (): Promise<void> => {
     do {
       isWanted = false;
-      await extendDue();
-      await takeAhead();
-      await fetchMissing();
-      await forgetRest();
-    } while (isWanted);
+      for (const step of [extendDue, takeAhead, fetchMissing, forgetRest]) if (!isClosed) await step();
+    } while (isWanted && !isClosed);
   };
   const tend = (): Promise<void> => {
+    if (isClosed) return Promise.resolve();
     isWanted = true;
     running ??= run().finally(() => {
       running = undefined;
@@ -106,6 +107,11 @@ export function createWorkingSet(options: WorkingSetOptions): WorkingSet {
 
   return {
     tend,
+    close: async () => {
+      isClosed = true;
+      // Its failure was logged where it was asked for.
+      await running?.catch(() => undefined);
+    },
     refresh: async () => {
       const answer = await options.client.listClaims();
       if (answer.ok)

@@ -16,8 +16,8 @@ import type { ApplicationStore, LocalApplication } from './application-store';
 
 /** Files of evidence as a review needs them. */
 export interface EvidenceDesk {
-  /** A fresh handle for one file of an application. */
-  issue(applicationId: string, mediaId: string): string;
+  /** The session's handle for one file. */
+  issue(mediaId: string): string;
   /** Where its bytes are, and how many of them are here. */
   state(mediaId: string): { state: EvidenceState; receivedBytes: number };
   /** Brings what is on screen before everything else. */
@@ -67,7 +67,7 @@ export function createReviewService(options: ReviewServiceOptions): ReviewServic
   const evidenceView = (application: Application): EvidenceHandle[] =>
     evidenceOf(application).map(({ media }) => ({
       mediaId: media.id,
-      handle: evidence.issue(application.id, media.id),
+      handle: evidence.issue(media.id),
       ...evidence.state(media.id),
     }));
 

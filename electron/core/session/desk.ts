@@ -171,6 +171,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     close: async () => {
       stopTending?.();
       await sync.close();
+      await workingSet.close();
       await outbox.close();
       await evidence.close();
     },

@@ -3,7 +3,7 @@ import { IntegrityError } from '../errors';
 import type { EventHub } from '../event-hub';
 import { inBackground } from '../in-background';
 import { deriveMediaKey } from '../keys/derive';
-import { EvidenceHandles } from '../media/evidence-handles';
+import { createEvidenceHandles } from '../media/evidence-handles';
 import { EvidenceReader } from '../media/evidence-reader';
 import { MediaFetcher, type MediaProblem } from '../media/media-fetcher';
 import { MediaStore } from '../media/media-store';
@@ -76,14 +76,17 @@ export function createEvidence(options: {
         logger,
       ),
   });
-  const handles = new EvidenceHandles({ clock, random });
-  const reader = new EvidenceReader({ handles, index, store, fetcher });
+  const handles = createEvidenceHandles(clock, random);
+  const sessionId = random.uuid();
+  let isOpen = true;
+  const currentSession = (): string | undefined => (isOpen ? sessionId : undefined);
+  const reader = new EvidenceReader({ handles, index, store, fetcher, currentSession, logger });
 
   return {
     fetcher,
     reader,
     desk: {
-      issue: (applicationId, mediaId) => handles.issue(applicationId, mediaId),
+      issue: (mediaId) => handles.issue(sessionId, mediaId),
       state: (mediaId) => fetcher.state(mediaId),
       prefer: (mediaIds) => fetcher.prefer(mediaIds),
       reportUndecodable: (mediaId) => fetcher.reportUndecodable(mediaId),
@@ -94,6 +97,7 @@ export function createEvidence(options: {
       applicationKeys.destroy(applicationId);
     },
     close: async () => {
+      isOpen = false;
       handles.revokeAll();
       await fetcher.close();
     },

@@ -46,6 +46,7 @@ export async function startWriter(script: URL, start: WriterStart): Promise<Writ
   worker.on('error', failAll);
   worker.on('exit', () => failAll(new StorageError('failed', 'the writer ended')));
 
+  let closing: Promise<void> | undefined;
   const ask = (id: number, request?: WriteRequest): Promise<unknown> =>
     new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
@@ -62,10 +63,12 @@ export async function startWriter(script: URL, start: WriterStart): Promise<Writ
     await worker.terminate();
     throw error;
   }
-  let closing: Promise<void> | undefined;
   return {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the worker runs the write of this very name
-    run: async (name, args) => (await send(name, args)) as WriteResult<typeof name>,
+    run: async (name, args) => {
+      if (closing) throw new StorageError('failed', 'the writer is closed');
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the worker runs the write of this very name
+      return (await send(name, args)) as WriteResult<typeof name>;
+    },
     close: () => {
       closing ??= send('close', undefined).then(() => worker.terminate().then(() => undefined));
       return closing;
