@@ -24,7 +24,7 @@ export type DecisionEvidence = z.infer<typeof DecisionEvidence>;
 /** The place a reason points to: a box on a photo or a moment of a clip. */
 export const DecisionAnchor = z.strictObject({
   mediaId: Id,
-  box: Box.optional(),
+  box: z.strictObject(Box.shape).optional(),
   timeMs: z.int().min(0).optional(),
   reasonCode: z.string(),
 });

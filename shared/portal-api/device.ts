@@ -4,7 +4,8 @@ import { PublicKeyJwk } from './statement';
 
 /** Body of `POST /v1/devices`: enrols a desk's signing key for the signed-in person. The same key enrolled twice is the same device. */
 export const DeviceRequest = z
-  .strictObject({ name: z.string().min(1).max(120), publicKey: PublicKeyJwk })
+  // Strict down to the key: a private member that slipped in is refused, not passed over.
+  .strictObject({ name: z.string().min(1).max(120), publicKey: z.strictObject(PublicKeyJwk.shape) })
   .meta({ id: 'DeviceRequest' });
 
 /** What enrolment gives: the id, the log's origin and the keys that statements and receipts are checked against from now on. */

@@ -139,7 +139,12 @@ export const operations = {
     headers: Idempotency,
     request: json(ReservationRequest),
     responses: { 201: json(ClaimList) },
-    problems: ['/problems/unauthenticated', '/problems/nothing-to-claim', '/problems/invalid-request'],
+    problems: [
+      '/problems/unauthenticated',
+      '/problems/nothing-to-claim',
+      '/problems/id-reused',
+      '/problems/invalid-request',
+    ],
   },
   getMedia: {
     method: 'get',
