@@ -37,12 +37,12 @@ function blinkAt(timeMs: number, startMs: number): number {
 function movementsOf(plan: ClipPlan, seed: number): readonly Movement[] {
   const random = createRandom(seed);
   return plan.cues
-    .filter(({ cue }) => plan.ignored?.includes(cue) !== true)
     .map(({ cue, atMs }, at) => {
       const fromMs = atMs + random.between(220, 420);
       const next = plan.cues[at + 1]?.atMs ?? plan.durationMs + 600;
       return { cue, fromMs, untilMs: Math.min(next + 180, fromMs + 1900) };
-    });
+    })
+    .filter(({ cue }) => plan.ignored?.includes(cue) !== true);
 }
 
 function quantise(value: number, steps: number): number {

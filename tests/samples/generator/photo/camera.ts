@@ -22,17 +22,23 @@ export function photoSize(plan: PhotoPlan): { readonly width: number; readonly h
   return plan.portraitFormat === true ? { width: short, height: long } : { width: long, height: short };
 }
 
+/** True when the whole document is in the picture, with a little room around it. */
+function insideFrame(corners: readonly Point[], width: number, height: number): boolean {
+  const room = Math.max(width, height) * 0.012;
+  return corners.every(({ x, y }) => x > room && y > room && x < width - room && y < height - room);
+}
+
 /** Holds the phone over a document: a little turned, a little tilted, not quite centred. */
 export function aim(art: { readonly width: number; readonly height: number }, plan: PhotoPlan, random: Random): View {
   const { width, height } = photoSize(plan);
   const cropped = plan.flaw === 'crop';
   const upright = plan.portraitFormat === true && art.width > art.height;
   const fill = (cropped ? 1.02 : plan.flaw === 'screen' ? 0.86 : upright ? 0.87 : 0.77) + random.between(-0.02, 0.045);
-  const scale = Math.min((width * fill) / art.width, (height * fill * 1.06) / art.height);
   const turn = random.between(-0.085, 0.085);
   const pitch = random.between(0.05, 0.22) * random.pick([1, 1, 1, -1]);
   const yaw = random.between(-0.16, 0.16);
   const focal = Math.max(width, height) * 1.05;
+  let scale = Math.min((width * fill) / art.width, (height * fill * 1.06) / art.height);
   const centre = {
     x: width * (0.5 + random.between(-0.025, 0.025) + (cropped ? random.pick([-0.2, 0.2]) : 0)),
     y: height * (0.5 + random.between(-0.03, 0.03)),
@@ -44,9 +50,19 @@ export function aim(art: { readonly width: number; readonly height: number }, pl
     const y1 = x0 * Math.sin(turn) + y0 * Math.cos(turn);
     const z = y1 * Math.sin(pitch) + x1 * Math.sin(yaw);
     const depth = focal / (focal - z);
-    return { x: centre.x + x1 * Math.cos(yaw) * depth, y: centre.y + y1 * Math.cos(pitch) * depth };
+    return {
+      x: centre.x + x1 * Math.cos(yaw) * depth,
+      y: centre.y + y1 * Math.cos(pitch) * depth,
+    };
   };
-  const corners = [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)];
+  const placed = (): readonly Point[] => [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)];
+  let corners = placed();
+  while (!cropped && !insideFrame(corners, width, height)) {
+    scale *= 0.97;
+    centre.x += (width / 2 - centre.x) * 0.2;
+    centre.y += (height / 2 - centre.y) * 0.2;
+    corners = placed();
+  }
   const flat = [
     { x: 0, y: 0 },
     { x: art.width, y: 0 },
