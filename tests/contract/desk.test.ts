@@ -11,7 +11,12 @@ const LEA = 'person-lea-moreau';
 const closers: Array<() => Promise<void>> = [];
 
 async function signedInDesk(): Promise<{ portal: Portal; desk: TestDesk }> {
-  const portal = await createPortal({ clock: Date.now, seed: 1, samples: syntheticSamples(), policy: { undoHoldMs: 0 } });
+  const portal = await createPortal({
+    clock: Date.now,
+    seed: 1,
+    samples: syntheticSamples(),
+    policy: { undoHoldMs: 0 },
+  });
   closers.push(portal.close);
   const desk = await startTestDesk(portal.origin);
   closers.push(desk.close);
@@ -40,11 +45,13 @@ afterEach(async () => {
 
 test('a person signs in, takes the next application and finds it whole on the desk', async () => {
   const { desk } = await signedInDesk();
-  await waitUntil(async () => (await desk.client.sync.status()).workingSet.ready > 0);
   const { applicationId } = await desk.client.claim.takeNext({});
-  const view = await desk.client.application.get({ applicationId });
+  const view = await waitUntil(async () => {
+    const asked = await desk.client.application.get({ applicationId });
+    return asked.evidence.every(({ state }) => state === 'ready') && asked;
+  });
   expect(view.claim.state).toBe('ours');
-  expect(view.evidence.map(({ state }) => state)).toEqual(view.evidence.map(() => 'ready'));
+  expect(view.evidence.length).toBeGreaterThan(0);
 });
 
 test('a decision reaches the portal with exactly the bytes that were signed, and its receipt is kept', async () => {

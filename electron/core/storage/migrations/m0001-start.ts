@@ -35,10 +35,10 @@ CREATE TABLE summary (
   our_verdict TEXT,
   our_state TEXT
 ) STRICT;
-CREATE INDEX summary_by_due ON summary (is_open, due_at, status, level_requested, document_types, signal_count, attempt);
-CREATE INDEX summary_by_submitted ON summary (is_open, submitted_at, status, level_requested, document_types, signal_count, attempt, due_at);
-CREATE INDEX summary_by_priority ON summary (is_open, priority, due_at, status, level_requested, document_types, signal_count, attempt);
-CREATE INDEX summary_by_name ON summary (is_open, name_key, status, level_requested, document_types, signal_count, attempt, due_at);
+CREATE INDEX summary_by_due ON summary (is_open, due_at, row_id, status, level_requested, document_types, signal_count, attempt);
+CREATE INDEX summary_by_submitted ON summary (is_open, submitted_at, row_id, status, level_requested, document_types, signal_count, attempt, due_at);
+CREATE INDEX summary_by_priority ON summary (is_open, priority DESC, due_at, row_id, status, level_requested, document_types, signal_count, attempt);
+CREATE INDEX summary_by_name ON summary (is_open, name_key, row_id, status, level_requested, document_types, signal_count, attempt, due_at);
 CREATE INDEX summary_by_reference ON summary (reference_key);
 CREATE INDEX summary_by_claim ON summary (claim_holder_id) WHERE claim_holder_id IS NOT NULL;
 CREATE INDEX summary_by_draft ON summary (has_draft) WHERE has_draft = 1;

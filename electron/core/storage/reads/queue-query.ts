@@ -95,18 +95,17 @@ function build(head: string, filter: QueueFilter, moment: QueueMoment, tail: str
   };
 }
 
-/** Row ids of a list in its order. Ties are ordered by row, so that the same question gives the same order. */
-export function listQuery(filter: QueueFilter, sort: QueueSort, moment: QueueMoment): BuiltQuery {
-  const direction = sort.direction === 'asc' ? 'ASC' : 'DESC';
-  // Urgent ones of one priority come by due time.
-  const second = sort.by === 'priority' ? ', due_at ASC' : '';
-  return build(
-    'SELECT row_id FROM summary',
-    filter,
-    moment,
-    ` ORDER BY ${ORDERS[sort.by]} ${direction}${second}, row_id ${direction}`,
-  );
+/** Ties are ordered by row, so that the same question gives the same order; urgent ones of one priority come by due time. */
+function orderOf({ by, direction }: QueueSort): string {
+  const [along, against] = direction === 'asc' ? ['ASC', 'DESC'] : ['DESC', 'ASC'];
+  return by === 'priority'
+    ? `priority ${along}, due_at ${against}, row_id ${against}`
+    : `${ORDERS[by]} ${along}, row_id ${along}`;
 }
+
+/** Row ids of a list in its order. */
+export const listQuery = (filter: QueueFilter, sort: QueueSort, moment: QueueMoment): BuiltQuery =>
+  build('SELECT row_id FROM summary', filter, moment, ` ORDER BY ${orderOf(sort)}`);
 
 /** How many rows of the list came after the row with the given id was the newest. */
 export function newsQuery(filter: QueueFilter, afterRowId: number, moment: QueueMoment): BuiltQuery {
