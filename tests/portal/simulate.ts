@@ -19,6 +19,8 @@ export interface Simulate {
   letGo: (applicationId: string) => void;
   /** An administrator ends a desk. */
   endDevice: (deviceId: string) => void;
+  /** The portal lost its enrolments; enrolled again with the same key, a desk is the same device as before. */
+  forgetDevices: () => void;
   changePolicy: (changes: Partial<Policy>) => void;
   /** Everybody is signed out. */
   revokeSignIns: () => void;
@@ -77,6 +79,7 @@ export function createSimulate(portal: PortalContext): Simulate {
       portal.devices.end(deviceId);
       events.emit('device');
     },
+    forgetDevices: () => portal.devices.forgetAll(),
     changePolicy: (changes) => {
       portal.policies.change(changes);
       events.emit('policy');

@@ -1,6 +1,7 @@
 import {
   CHANGES_PAGE_LIMIT,
   operations,
+  PROBLEM_STATUS,
   STATEMENT_TYPES,
   type DecisionV1,
   type ProblemType,
@@ -96,7 +97,8 @@ function announce({ events }: PortalContext, personId: string): void {
 /** Makes `PUT /v1/decisions/{id}`: authentication → replay → signature and device → claim → revision → rules. */
 export function createPutDecision(): Handler {
   const inProgress = new Set<string>();
-  return async ({ params, bytes, signedIn }, portal) => {
+
+  const answerTo: Handler = async ({ params, bytes, signedIn }, portal) => {
     const { id } = operations.putDecision.params.parse(params);
     const digest = decisionDigest(bytes);
     const stored = portal.decisions.answer(id);
@@ -109,6 +111,20 @@ export function createPutDecision(): Handler {
       return answer;
     } finally {
       inProgress.delete(id);
+    }
+  };
+
+  return async (call, portal) => {
+    const { id } = operations.putDecision.params.parse(call.params);
+    const note = (status: number): void =>
+      portal.decisions.noteDelivery({ decisionId: id, atMs: portal.clock.now(), jws: call.bytes, status });
+    try {
+      const answer = await answerTo(call, portal);
+      note(answer.status);
+      return answer;
+    } catch (error) {
+      note(error instanceof PortalProblem ? PROBLEM_STATUS[error.type] : 500);
+      throw error;
     }
   };
 }

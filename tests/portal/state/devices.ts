@@ -29,6 +29,8 @@ export interface Devices {
   /** The person's desk whose key has this `kid`. */
   withKey: (personId: string, kid: string) => EnrolledDevice | undefined;
   end: (deviceId: string) => void;
+  /** Every enrolment is lost. */
+  forgetAll: () => void;
 }
 
 const deviceOf = (row: DeviceRow): Device => ({
@@ -61,6 +63,9 @@ export function createDevices(database: PortalDatabase): Devices {
         if (publicKey.kid === kid) return { device: deviceOf(row), publicKey };
       }
       return undefined;
+    },
+    forgetAll: () => {
+      database.exec('DELETE FROM devices');
     },
     end: (deviceId) => {
       setEnded.run(deviceId);
