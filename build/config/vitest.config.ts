@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['tests/{unit,contract,property,fault}/**/*.test.{ts,tsx}'],
     environment: 'node',
     pool: 'forks',
-    globalSetup: ['tests/support/build-writer.ts'],
+    globalSetup: ['tests/support/build-bundles.ts'],
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,

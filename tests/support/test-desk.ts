@@ -11,7 +11,7 @@ import { temporaryFolder } from './temp-folder';
 
 export type DeskClient = ContractRouterClient<DeskContract>;
 
-/** The bundle that `build-writer.ts` made. */
+/** The bundle that `build-bundles.ts` made. */
 export const WRITER_SCRIPT = new URL('../../out/main/core-writer.js', import.meta.url);
 
 /** Ports of a real core in a folder of its own; what a test wants different it gives. */

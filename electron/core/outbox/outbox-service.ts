@@ -58,7 +58,7 @@ export async function startOutbox(options: OutboxOptions): Promise<OutboxService
   const abort = new AbortController();
   const sending = new Set<Promise<void>>();
   let cancelTimer: (() => void) | undefined;
-  let isPumping = false;
+  let pumping: Promise<void> | undefined;
   let isWanted = false;
 
   const publish = (decisionId: string, applicationId: string): void => {
@@ -129,7 +129,6 @@ export async function startOutbox(options: OutboxOptions): Promise<OutboxService
   };
 
   const pump = async (): Promise<void> => {
-    isPumping = true;
     try {
       do {
         isWanted = false;
@@ -138,7 +137,7 @@ export async function startOutbox(options: OutboxOptions): Promise<OutboxService
     } catch (error) {
       logger.error('the outbox could not be read', { reason: String(error) });
     } finally {
-      isPumping = false;
+      pumping = undefined;
       if (!abort.signal.aborted) sleep();
     }
   };
@@ -146,7 +145,7 @@ export async function startOutbox(options: OutboxOptions): Promise<OutboxService
   function wake(): void {
     if (abort.signal.aborted) return;
     isWanted = true;
-    if (!isPumping) void pump();
+    pumping ??= pump();
   }
 
   const { recovered } = await writer.run('recoverOutbox', { nowMs: clock.nowMs() });
@@ -177,6 +176,7 @@ export async function startOutbox(options: OutboxOptions): Promise<OutboxService
     close: async () => {
       abort.abort();
       cancelTimer?.();
+      await pumping;
       await Promise.allSettled(sending);
     },
   };

@@ -1,0 +1,208 @@
+import { afterEach, expect, test } from 'vitest';
+import { systemRandom } from '../../electron/core/system-ports';
+import { createPortal } from '../portal/create-portal';
+import type { Portal } from '../portal/portal';
+import { syntheticSamples } from '../portal/testing/synthetic-samples';
+import { LEA, rejection, SAM, takeAndOpen, waitForState } from '../support/decisions';
+import { startTestDesk, type TestDesk } from '../support/test-desk';
+import { waitUntil } from '../support/wait-until';
+
+const closers: Array<() => Promise<void>> = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close();
+});
+
+const eager = { random: { ...systemRandom, fraction: () => 0 } };
+
+async function newPortal(): Promise<Portal> {
+  const portal = await createPortal({
+    clock: Date.now,
+    seed: 1,
+    samples: syntheticSamples(),
+    policy: { undoHoldMs: 0 },
+  });
+  closers.push(portal.close);
+  return portal;
+}
+
+async function newDesk(portal: Portal, personId = LEA): Promise<TestDesk> {
+  const desk = await startTestDesk(portal.origin, { ports: eager });
+  closers.push(desk.close);
+  await desk.client.session.signIn({ personId });
+  return desk;
+}
+
+const known = async ({ client }: TestDesk): Promise<number> => (await client.sync.status()).feed.known;
+const references = async ({ client }: TestDesk): Promise<Array<string | undefined>> => {
+  const { listId, count } = await client.queue.open({
+    filter: { view: 'open' },
+    sort: { by: 'reference', direction: 'asc' },
+  });
+  const { rows } = await client.queue.page({ listId, from: 0, to: count });
+  return rows.map((row) => row?.reference);
+};
+const allKnown = (portal: Portal, desk: TestDesk): Promise<true> =>
+  waitUntil(async () => (await known(desk)) === portal.applications().length);
+
+test('a record of the feed that breaks its schema is shown as broken and never stops the rest', async () => {
+  const portal = await newPortal();
+  portal.faults.add({ kind: 'feed_broken_item', times: 1 });
+  const desk = await newDesk(portal);
+  await allKnown(portal, desk);
+  const { problems } = await waitUntil(async () => {
+    const status = await desk.client.sync.status();
+    return status.problems.length > 0 && status;
+  });
+  expect(problems).toMatchObject([{ kind: 'summary_broken' }]);
+  const { listId } = await desk.client.queue.open({
+    filter: { view: 'broken' },
+    sort: { by: 'due', direction: 'asc' },
+  });
+  const { rows } = await desk.client.queue.page({ listId, from: 0, to: 10 });
+  expect(rows[0]?.broken).toContain('submittedAt');
+});
+
+test.each(['feed_duplicated', 'feed_reordered'] as const)('a feed that is %s gives the same list', async (kind) => {
+  const portal = await newPortal();
+  portal.faults.add({ kind });
+  const desk = await newDesk(portal);
+  await allKnown(portal, desk);
+  expect(await references(desk)).toEqual(
+    portal
+      .applications()
+      .map(({ reference }) => reference)
+      .toSorted(),
+  );
+});
+
+test('after an expired cursor the feed starts over, drops what the portal no longer shows and keeps what is decided here', async () => {
+  const portal = await newPortal();
+  const desk = await newDesk(portal);
+  await allKnown(portal, desk);
+  const view = await takeAndOpen(desk.client);
+  portal.faults.add({ kind: 'busy', status: 503, operation: 'putDecision' });
+  const decision = rejection(view);
+  await desk.client.decision.submit(decision);
+  portal.simulate.remove('app-3');
+  portal.faults.add({ kind: 'cursor_expired', times: 1 });
+  await desk.client.sync.now();
+  await waitUntil(async () => (await known(desk)) === 2);
+  expect((await desk.client.decision.get({ decisionId: decision.decisionId })).state).not.toBe('delivered');
+  portal.faults.clear();
+  await desk.client.outbox.retry({ decisionId: decision.decisionId });
+  await waitForState(desk.client, decision.decisionId, 'delivered');
+});
+
+test('a missing file of evidence is told on the item and in the status, and comes when it is asked for again', async () => {
+  const portal = await newPortal();
+  const fault = portal.faults.add({ kind: 'media_missing' });
+  const desk = await newDesk(portal);
+  const view = await takeAndOpen(desk.client);
+  const { applicationId } = { applicationId: view.application.id };
+  await waitUntil(async () => {
+    const { evidence } = await desk.client.application.get({ applicationId });
+    return evidence.every(({ state }) => state === 'not_here');
+  });
+  expect((await desk.client.sync.status()).problems.map(({ kind }) => kind)).toContain('media_missing');
+  portal.faults.remove(fault);
+  for (const { mediaId } of view.evidence) await desk.client.application.refetchEvidence({ applicationId, mediaId });
+  await waitUntil(async () => {
+    const { evidence } = await desk.client.application.get({ applicationId });
+    return evidence.every(({ state }) => state === 'ready');
+  });
+});
+
+test('bytes that are not what the portal announced are never shown', async () => {
+  const portal = await newPortal();
+  portal.faults.add({ kind: 'wrong_bytes' });
+  const desk = await newDesk(portal);
+  const { application } = await takeAndOpen(desk.client);
+  const view = await waitUntil(async () => {
+    const asked = await desk.client.application.get({ applicationId: application.id });
+    return asked.evidence.every(({ state }) => state === 'damaged') && asked;
+  });
+  const [first] = view.evidence;
+  expect(await desk.core.readEvidence(first?.handle ?? '')).toEqual({ ok: false, code: 'DAMAGED' });
+});
+
+test('a file that the page cannot open is told in the status, and decided by the person', async () => {
+  const portal = await newPortal();
+  const desk = await newDesk(portal);
+  const { application } = await takeAndOpen(desk.client);
+  const view = await waitUntil(async () => {
+    const asked = await desk.client.application.get({ applicationId: application.id });
+    return asked.evidence.every(({ state }) => state === 'ready') && asked;
+  });
+  const mediaId = view.evidence[0]?.mediaId ?? '';
+  await desk.client.application.reportUndecodable({ applicationId: application.id, mediaId });
+  const { evidence } = await desk.client.application.get({ applicationId: application.id });
+  expect(evidence.find((item) => item.mediaId === mediaId)?.state).toBe('undecodable');
+  const { problems } = await desk.client.sync.status();
+  expect(problems).toMatchObject([{ kind: 'media_undecodable', reference: application.reference }]);
+});
+
+test('a new application reaches the list by a hint of the stream, without waiting for the next poll', async () => {
+  const portal = await newPortal();
+  const [desk, other] = [await newDesk(portal), await newDesk(portal, SAM)];
+  await allKnown(portal, desk);
+  await waitUntil(() => portal.listenerCount() === 2);
+  const taken = await takeAndOpen(other.client);
+  await waitUntil(async () => {
+    const { listId } = await desk.client.queue.open({
+      filter: { view: 'open', claim: 'other' },
+      sort: { by: 'due', direction: 'asc' },
+    });
+    const { rows } = await desk.client.queue.page({ listId, from: 0, to: 9 });
+    return rows.some((row) => row?.applicationId === taken.application.id && row.claim?.holderName === 'Sam Ortiz');
+  }, 10_000);
+});
+
+test('the portal gone and back is told in the status, and the desk goes on by itself', async () => {
+  const portal = await newPortal();
+  const desk = await newDesk(portal);
+  await allKnown(portal, desk);
+  await portal.down();
+  await waitUntil(async () => (await desk.client.sync.status()).portal.state === 'unreachable');
+  await expect(desk.client.claim.take({ applicationId: 'app-3', reasonCode: 'training' })).rejects.toMatchObject({
+    code: 'PORTAL_UNREACHABLE',
+  });
+  await portal.up();
+  await waitUntil(async () => (await desk.client.sync.status()).portal.state === 'reachable');
+});
+
+test('two people never hold one application, and the second hears who has it', async () => {
+  const portal = await newPortal();
+  const [lea, sam] = [await newDesk(portal), await newDesk(portal, SAM)];
+  await allKnown(portal, sam);
+  const { application } = await takeAndOpen(lea.client);
+  await expect(sam.client.claim.take({ applicationId: application.id, reasonCode: 'training' })).rejects.toMatchObject({
+    code: 'CLAIMED_BY_OTHER',
+    data: { holderName: 'Léa Moreau' },
+  });
+});
+
+test('a second desk on one profile is told, and the first goes on', async () => {
+  const portal = await newPortal();
+  const first = await newDesk(portal);
+  const second = await startTestDesk(portal.origin, { profileRoot: first.profileRoot });
+  closers.push(second.close);
+  await expect(second.client.session.signIn({ personId: LEA })).rejects.toMatchObject({ code: 'PROFILE_IN_USE' });
+  await allKnown(portal, first);
+});
+
+test('while the portal is gone, somebody who never worked here is told so', async () => {
+  const portal = await newPortal();
+  const desk = await startTestDesk(portal.origin);
+  closers.push(desk.close);
+  await portal.down();
+  await expect(desk.client.session.signIn({ personId: LEA })).rejects.toMatchObject({ code: 'PERSON_UNKNOWN_HERE' });
+});
+
+test('without a session every procedure of the desk says so', async () => {
+  const portal = await newPortal();
+  const desk = await startTestDesk(portal.origin);
+  closers.push(desk.close);
+  await expect(desk.client.queue.counts()).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
+  await expect(desk.client.claim.takeNext({})).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
+  expect(await desk.core.readEvidence('0'.repeat(32))).toEqual({ ok: false, code: 'NOT_SIGNED_IN' });
+});
