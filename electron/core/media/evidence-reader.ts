@@ -61,7 +61,7 @@ export class EvidenceReader {
     const opened = await this.#open(handle);
     if (!opened.ok) return opened;
     const { record, file } = opened;
-    const body = ReadableStream.from(this.#pieces(record, file, span));
+    const body = streamOf(this.#pieces(record, file, span), file);
     return { ok: true, contentType: record.contentType, sizeBytes: file.sizeBytes, body };
   }
 
@@ -101,16 +101,41 @@ export class EvidenceReader {
     return code === undefined ? { ok: true, record } : failed(code);
   }
 
+  /** Has a damaged copy replaced. Resolves once nobody can open it any more, so that who tries again gets the new one. */
+  async #report(record: MediaRecord): Promise<void> {
+    const { fetcher, logger } = this.#options;
+    const reported = fetcher.reportDamagedCopy(record);
+    inBackground(reported, 'a damaged evidence file was not replaced', logger);
+    await reported.catch(() => undefined);
+  }
+
   async *#pieces(record: MediaRecord, file: ChunkedReader, span: ByteSpan | undefined): AsyncGenerator<Uint8Array> {
     try {
       yield* file.read(span);
     } catch (error) {
-      const { fetcher, logger } = this.#options;
-      if (error instanceof IntegrityError)
-        inBackground(fetcher.reportDamagedCopy(record), 'a damaged evidence file was not replaced', logger);
+      if (error instanceof IntegrityError) await this.#report(record);
       throw error;
     } finally {
       await file.close();
     }
   }
+}
+
+/** The pieces as a stream that reads ahead of nobody; cancelling it closes the file, even before the first piece. */
+function streamOf(pieces: AsyncGenerator<Uint8Array>, file: ChunkedReader): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const next = await pieces.next();
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
+      },
+      cancel: async () => {
+        await pieces.return(undefined);
+        // A generator that never started runs none of its `finally`.
+        await file.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }

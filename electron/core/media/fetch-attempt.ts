@@ -48,13 +48,11 @@ const codeOf = (error: unknown): string => fileErrorCode(error) || (error instan
 /** Runs one try. It never rejects. */
 export async function fetchOnce(record: MediaRecord, context: AttemptContext): Promise<AttemptEnd> {
   const attempt = new FetchAttempt(record, context);
-  try {
-    return await attempt.run();
-  } catch (error) {
-    return attempt.endOf(error);
-  } finally {
-    await attempt.close();
-  }
+  const end = await attempt.run().catch((error: unknown) => attempt.endOf(error));
+  await attempt.close();
+  // What cannot be removed now is found without a row, or written over, later.
+  if (end.kind === 'wrong' || end.kind === 'missing') await context.store.removePartial(record).catch(() => undefined);
+  return end;
 }
 
 class FetchAttempt {
