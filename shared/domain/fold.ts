@@ -19,13 +19,17 @@ const WHOLE_LETTERS: Readonly<Record<string, string>> = {
  * Scripts other than Latin stay as they are. Used on both sides, so that what is stored and what is asked fold alike.
  */
 export function foldText(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(/\p{M}+/gu, '')
-    .replaceAll(/[đðøłæœßþħıŋŧ]/gu, (letter) => WHOLE_LETTERS[letter] ?? letter)
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      // Lower case brings new marks (İ), decomposing brought new capitals (𝓐).
+      .normalize('NFKD')
+      .replaceAll(/\p{M}+/gu, '')
+      .replaceAll(/[đðøłæœßþħıŋŧ]/gu, (letter) => WHOLE_LETTERS[letter] ?? letter)
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  );
 }
 
 const sortWords = (text: string): string => text.split(' ').toSorted().join(' ');
