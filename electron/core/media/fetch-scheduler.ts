@@ -95,9 +95,11 @@ export class FetchScheduler {
   async drop(mediaId: string): Promise<void> {
     const job = this.#jobs.get(mediaId);
     if (job === undefined) return;
+    // Out of sight at once: nothing may start it again while its try ends.
+    this.#jobs.delete(mediaId);
     job.controller?.abort();
     await job.ended;
-    this.#forget(job);
+    this.#wake(job);
     this.#pump();
   }
 
@@ -110,11 +112,6 @@ export class FetchScheduler {
     this.#isRunning = false;
     this.#stopTimer();
     await Promise.all([...this.#jobs.keys()].map((mediaId) => this.drop(mediaId)));
-  }
-
-  #forget(job: Job): void {
-    this.#jobs.delete(job.mediaId);
-    this.#wake(job);
   }
 
   #wake(job: Job): void {
@@ -158,7 +155,8 @@ export class FetchScheduler {
     const { backoff, clock, random } = this.#options;
     switch (end.next) {
       case 'settled':
-        this.#forget(job);
+        this.#jobs.delete(job.mediaId);
+        this.#wake(job);
         break;
       case 'again':
         job.repeats += 1;

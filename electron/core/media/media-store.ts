@@ -7,10 +7,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { IntegrityError } from '../errors';
-import { fileErrorCode, syncFolder } from '../files/durable-write';
+import { fileErrorCode } from '../files/durable-write';
 import type { Random } from '../ports';
 import { ChunkedReader } from './chunked-reader';
 import { ChunkedWriter } from './chunked-writer';
+import { syncFolder } from './file-io';
 import { withState, type MediaIndex, type MediaRecord } from './media-record';
 
 export interface MediaStoreOptions {
@@ -68,8 +69,8 @@ export class MediaStore {
   async publish(record: StoredFile): Promise<void> {
     const file = this.#pathOf(record, FINISHED);
     await rename(this.#pathOf(record, PARTIAL), file);
-    syncFolder(path.dirname(file));
-    syncFolder(this.#options.root);
+    await syncFolder(path.dirname(file));
+    await syncFolder(this.#options.root);
   }
 
   /** @throws IntegrityError when the stored copy is missing, damaged, of another size or under another key. */

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openApplicationKeys, type ApplicationKeys } from '../../../electron/core/keys/application-keys';
 import { openDatabase } from '../../../electron/core/storage/open-database';
-import { systemRandom, temporaryFolder } from './key-fixtures';
+import { systemRandom } from '../../../electron/core/system-ports';
+import { temporaryFolder } from './key-fixtures';
 
 const key = Buffer.alloc(32, 3);
 let file: string;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { generateKeyPairSync } from 'node:crypto';
 import { generateDeviceKey, loadDeviceKey, verifyEd25519 } from '../../../electron/core/keys/device-key';
 import { IntegrityError } from '../../../electron/core/errors';
-import { systemRandom } from './key-fixtures';
+import { systemRandom } from '../../../electron/core/system-ports';
 
 /** The key of RFC 8037 appendix A.1, which is also the first test vector of RFC 8032 §7.1. */
 const RFC_PKCS8 = Buffer.concat([

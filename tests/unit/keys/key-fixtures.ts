@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,13 +9,6 @@ export function temporaryFolder(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'countersign-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
-
-/** The system's randomness as the port. */
-export const systemRandom: Random = {
-  bytes: (count) => randomBytes(count),
-  fraction: () => 0.5,
-  uuid: () => randomUUID(),
-};
 
 /** Randomness that gives the same bytes for the same seed. */
 export function seededRandom(seed: string): Random {

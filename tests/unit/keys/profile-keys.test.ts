@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DeskError } from '../../../electron/core/errors';
 import { openProfileKeys, type ProfileKeys } from '../../../electron/core/keys/profile-keys';
-import { systemRandom, temporaryFolder } from './key-fixtures';
+import { systemRandom } from '../../../electron/core/system-ports';
+import { temporaryFolder } from './key-fixtures';
 
 const share = Buffer.alloc(32, 7);
 let folder: string;

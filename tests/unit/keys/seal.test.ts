@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deriveBodyKey, deriveKey, deriveMediaKey } from '../../../electron/core/keys/derive';
 import { seal, unseal } from '../../../electron/core/keys/seal';
 import { IntegrityError } from '../../../electron/core/errors';
-import { systemRandom } from './key-fixtures';
+import { systemRandom } from '../../../electron/core/system-ports';
 
 const key = Buffer.alloc(32, 1);
 const context = { key, purpose: 'application-body', id: 'a-1' } as const;

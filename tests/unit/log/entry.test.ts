@@ -4,7 +4,7 @@ import { IntegrityError } from '../../../electron/core/errors';
 import { generateDeviceKey, loadDeviceKey } from '../../../electron/core/keys/device-key';
 import { leafHash, LogEntry, readEntry, signEntry } from '../../../electron/core/log/entry';
 import { LOG_ENTRY_JWS_TYPE, signJws } from '../../../electron/core/log/jws';
-import { systemRandom } from '../keys/key-fixtures';
+import { systemRandom } from '../../../electron/core/system-ports';
 
 const key = loadDeviceKey(generateDeviceKey(systemRandom));
 const entry: LogEntry = {

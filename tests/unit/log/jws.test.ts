@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DECISION_JWS_TYPE } from '../../../shared/portal-api/statement';
 import { generateDeviceKey, loadDeviceKey } from '../../../electron/core/keys/device-key';
 import { compactJws, decodeJws, signJws, verifyJws } from '../../../electron/core/log/jws';
-import { systemRandom } from '../keys/key-fixtures';
+import { systemRandom } from '../../../electron/core/system-ports';
 
 const key = loadDeviceKey(generateDeviceKey(systemRandom));
 const payload = Buffer.from('{"v":1}');
