@@ -19,12 +19,12 @@ export const SampleMedia = MediaRef.extend({ file: z.string().regex(/^[a-z0-9-]+
 export type SampleMedia = z.infer<typeof SampleMedia>;
 
 /** A document of the portal whose sides name their files. */
-export const SampleDocument = IdentityDocument.extend({
+const SampleDocument = IdentityDocument.extend({
   sides: z.object({ front: SampleMedia.optional(), back: SampleMedia.optional() }),
 });
 
 /** A liveness record of the portal whose clip and stills name their files. */
-export const SampleLiveness = Liveness.extend({
+const SampleLiveness = Liveness.extend({
   video: SampleMedia.optional(),
   portraitFrames: z.array(SampleMedia),
 });

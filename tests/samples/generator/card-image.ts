@@ -38,7 +38,7 @@ const DOCUMENT_CODES: Readonly<Partial<Record<DocumentPlan['type'], string>>> = 
 };
 
 /** The machine readable zone of a document; empty for types without one. */
-export function mrzOf(
+function mrzOf(
   plan: Pick<DocumentPlan, 'type' | 'issuer' | 'expiresOn'>,
   holder: Person,
   number: string,
@@ -60,7 +60,7 @@ export function mrzOf(
 }
 
 /** The text in a licence's barcode; empty for other types. */
-export function barcodeOf(plan: DocumentPlan, holder: Person, number: string): string {
+function barcodeOf(plan: DocumentPlan, holder: Person, number: string): string {
   if (plan.type !== 'drivers_licence') return '';
   return licenceBarcodeText({
     issuer: ISSUERS[plan.issuer],

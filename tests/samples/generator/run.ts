@@ -8,7 +8,7 @@ import { CASES } from './cases';
 import { photoCount } from './plan/plan-documents';
 
 /** One sample to make. */
-export interface Job {
+interface Job {
   readonly reference: string;
   readonly folder: string;
   readonly firstSerial: number;

@@ -44,28 +44,6 @@ export interface Person {
   readonly portrait?: Partial<Look>;
 }
 
-/** What may be wrong with a sample; the words of `truth.json`. */
-export type Defect =
-  | 'expired'
-  | 'number_mistyped'
-  | 'mrz_check_digit'
-  | 'name_transliterated'
-  | 'sides_differ'
-  | 'glare'
-  | 'crop'
-  | 'blur'
-  | 'screen_photo'
-  | 'portrait_replaced'
-  | 'face_differs'
-  | 'clip_frozen'
-  | 'document_reused'
-  | 'minor'
-  | 'second_attempt'
-  | 'consent_missing'
-  | 'evidence_insufficient'
-  | 'barcode_differs'
-  | 'challenge_missed';
-
 /** How one photo was taken. */
 export interface PhotoPlan {
   readonly megapixels: 8 | 12;

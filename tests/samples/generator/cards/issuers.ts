@@ -1,7 +1,7 @@
 import type { DocumentKind, IssuerCode } from '../types';
 
 /** Words that an issuer prints, in its language and in English. */
-export interface Words {
+interface Words {
   readonly familyName: string;
   readonly givenNames: string;
   readonly birthDate: string;

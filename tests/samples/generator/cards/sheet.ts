@@ -7,7 +7,7 @@ export interface Area {
 }
 
 /** Names of fields as the portal's reader delivers them. */
-export type FieldName =
+type FieldName =
   | 'family_name'
   | 'given_names'
   | 'birth_date'
@@ -23,7 +23,7 @@ export type FieldName =
   | 'other';
 
 /** Something that can be read off a card, and where it stands. */
-export interface Region {
+interface Region {
   readonly field: FieldName;
   readonly value: string;
   readonly area: Area;
@@ -42,7 +42,7 @@ const SANS = `font-family="Liberation Sans, DejaVu Sans, sans-serif"`;
 const MONO = `font-family="Liberation Mono, DejaVu Sans Mono, monospace"`;
 
 /** Text made safe for XML. */
-export function escapeXml(plain: string): string {
+function escapeXml(plain: string): string {
   return plain.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
@@ -64,7 +64,7 @@ export function text(x: number, y: number, value: string, style: TextStyle): str
 }
 
 /** About how wide a line will be: good enough to draw a box around it. */
-export function widthOf(value: string, size: number, mono = false, spacing = 0): number {
+function widthOf(value: string, size: number, mono = false, spacing = 0): number {
   const perLetter = mono ? 0.6 : value === value.toUpperCase() ? 0.68 : 0.53;
   return value.length * (size * perLetter + spacing);
 }
@@ -81,7 +81,7 @@ export interface Sheet {
 }
 
 /** Options of a labelled value. */
-export interface LabelledOptions {
+interface LabelledOptions {
   readonly field?: FieldName;
   /** What the reader delivers where that differs from the print, such as an ISO date. */
   readonly read?: string;

@@ -22,7 +22,7 @@ export interface CaseDocument {
 }
 
 /** Something that the portal noticed, beyond what it notices about everybody. */
-export interface CaseSignal {
+interface CaseSignal {
   readonly kind: 'source_of_truth' | 'duplicate' | 'device' | 'network' | 'watchlist';
   readonly severity: 'fine' | 'look' | 'alert' | 'not_available';
   readonly en: string;

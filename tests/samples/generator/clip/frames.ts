@@ -25,7 +25,7 @@ const TINT: Readonly<Record<Place, readonly [number, number, number]>> = {
   office: [0.96, 0.99, 1.03],
   garden: [1.03, 1.03, 0.98],
   wall: [1, 0.98, 0.94],
-  evening: [1, 0.86, 0.68],
+  evening: [1.04, 0.95, 0.83],
   studio: [1, 1, 1],
 };
 
@@ -98,7 +98,7 @@ function compose(out: Uint8Array, { behind, person }: Layers, camera: Shift, hea
 /** Light of the place, darker corners and grain. Changes the frame. */
 function grade(frame: Uint8Array, place: Place, table: Float32Array, seed: number): void {
   const tint = TINT[place];
-  const dim = place === 'evening' ? 0.84 : 1;
+  const dim = place === 'evening' ? 0.95 : 1;
   let index = seed >>> 0;
   let at = 0;
   for (let y = 0; y < CLIP_HEIGHT; y += 1) {

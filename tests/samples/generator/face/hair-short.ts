@@ -94,7 +94,7 @@ function curls(g: Geometry, spec: CurlSpec): Hair {
       else back += curl;
     }
   }
-  const mass = `<path d="M ${L - spec.reach * 0.5} 330 C ${L - spec.reach} 140 ${cx - 90} ${106 - spec.reach * 0.7} ${cx} ${106 - spec.reach * 0.7} C ${cx + 90} ${106 - spec.reach * 0.7} ${R + spec.reach} 140 ${R + spec.reach * 0.5} 330 Z" fill="${look.hair}"/>`;
+  const mass = `<path d="M ${L - spec.reach * 0.5} 298 C ${L - spec.reach} 140 ${cx - 90} ${106 - spec.reach * 0.7} ${cx} ${106 - spec.reach * 0.7} C ${cx + 90} ${106 - spec.reach * 0.7} ${R + spec.reach} 140 ${R + spec.reach * 0.5} 298 Z" fill="${look.hair}"/>`;
   const fringe = `<path d="M ${L - 2} 286 C ${L - 10} 160 ${cx - 80} 104 ${cx} 104 C ${cx + 80} 104 ${R + 10} 160 ${R + 2} 286 C ${R - 8} 226 ${R - 34} 196 ${R - 60} 190 C ${cx + 40} 174 ${cx - 40} 174 ${L + 60} 190 C ${L + 34} 196 ${L + 8} 226 ${L - 2} 286 Z" fill="${look.hair}"/>`;
   return { back: mass + back, front: fringe + front };
 }

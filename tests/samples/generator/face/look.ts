@@ -1,5 +1,5 @@
 /** How a hairstyle is drawn. */
-export type HairStyle =
+type HairStyle =
   | 'bob'
   | 'long'
   | 'wavy'
@@ -15,7 +15,7 @@ export type HairStyle =
   | 'pixie';
 
 /** A mark on the skin, in face units from the middle of the face (x) and the top of the drawing (y). */
-export interface SkinMark {
+interface SkinMark {
   readonly kind: 'mole' | 'scar';
   readonly dx: number;
   readonly y: number;

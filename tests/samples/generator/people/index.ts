@@ -5,7 +5,7 @@ import { UTOPIANS } from './utopia';
 import { NEWCOMERS } from './utopia-newcomers';
 
 /** All invented people. */
-export const PEOPLE: readonly Person[] = [...UTOPIANS, ...NEWCOMERS, ...NORHAVENERS, ...MARESIANS];
+const PEOPLE: readonly Person[] = [...UTOPIANS, ...NEWCOMERS, ...NORHAVENERS, ...MARESIANS];
 
 /** The person with this short name; throws RangeError when there is none. */
 export function personNamed(key: string): Person {

@@ -136,7 +136,7 @@ const FACTS: readonly PersonFacts[] = [
       noseWidth: 1.1,
       glasses: 'square',
     },
-    portrait: { age: 0.7, ...HAIR.espresso },
+    portrait: { age: 0.8 },
   },
   {
     key: 'rafael',
@@ -217,7 +217,7 @@ const FACTS: readonly PersonFacts[] = [
       browWeight: 1.3,
       neckline: 'v-neck',
     },
-    portrait: { ...HAIR.espresso, age: 0.5, ...SHIRT.sky },
+    portrait: { age: 0.65, ...SHIRT.sky },
   },
   {
     key: 'amara',

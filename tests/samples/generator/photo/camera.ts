@@ -17,7 +17,7 @@ export interface View {
 }
 
 /** Size of the upright photo. */
-export function photoSize(plan: PhotoPlan): { readonly width: number; readonly height: number } {
+function photoSize(plan: PhotoPlan): { readonly width: number; readonly height: number } {
   const [long, short] = plan.megapixels === 12 ? [4000, 3000] : [3264, 2448];
   return plan.portraitFormat === true ? { width: short, height: long } : { width: long, height: short };
 }

@@ -24,20 +24,29 @@ function addNoise(out: Uint8Array, deviation: number, random: Random): void {
   }
 }
 
-/** Smears a picture along a line, as an unsteady hand does. */
+function clamp(value: number, limit: number): number {
+  return value < 0 ? 0 : value >= limit ? limit - 1 : value;
+}
+
+/** Smears a picture along a falling line, as an unsteady hand does; at its edges the outermost pixels stand for what is beyond. */
 function smear(out: Uint8Array, width: number, reach: number): Uint8Array {
   const result = new Uint8Array(out.length);
-  const stride = (width + 3) * 3;
-  for (let at = 0; at < out.length; at += 1) {
-    let sum = 0;
-    let count = 0;
-    for (let step = -reach; step <= reach; step += 3) {
-      const from = at + step * stride;
-      if (from < 0 || from >= out.length) continue;
-      sum += out[from] ?? 0;
-      count += 1;
+  const height = out.length / 3 / width;
+  const steps = Array.from({ length: Math.floor((reach * 2) / 3) + 1 }, (_, at) => at * 3 - reach);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      let [r, g, b] = [0, 0, 0];
+      for (const step of steps) {
+        const from = (clamp(y + step, height) * width + clamp(x + step, width)) * 3;
+        r += out[from] ?? 0;
+        g += out[from + 1] ?? 0;
+        b += out[from + 2] ?? 0;
+      }
+      const at = (y * width + x) * 3;
+      result[at] = r / steps.length;
+      result[at + 1] = g / steps.length;
+      result[at + 2] = b / steps.length;
     }
-    result[at] = sum / Math.max(1, count);
   }
   return result;
 }

@@ -12,7 +12,7 @@ import { project } from './homography';
 import { glare, screenRaster, sheen } from './overlay';
 
 /** A rectangle on the upright photo, in thousandths of its sides. */
-export interface PermilleBox {
+interface PermilleBox {
   readonly x: number;
   readonly y: number;
   readonly w: number;
@@ -33,7 +33,7 @@ function permille(value: number, side: number): number {
 }
 
 /** The rectangle around an area of the drawing after it went through the camera. */
-export function boxOn(view: View, { x, y, w, h }: Area): PermilleBox | undefined {
+function boxOn(view: View, { x, y, w, h }: Area): PermilleBox | undefined {
   const points = [
     { x, y },
     { x: x + w, y },

@@ -49,7 +49,7 @@ function pad(value: number): string {
 }
 
 /** The day before the one that lies `years` after a date, both `YYYY-MM-DD`. */
-export function lastDayOf(issuedOn: string, years: number): string {
+function lastDayOf(issuedOn: string, years: number): string {
   const date = new Date(`${issuedOn}T00:00:00Z`);
   date.setUTCFullYear(date.getUTCFullYear() + years);
   date.setUTCDate(date.getUTCDate() - 1);
