@@ -11,7 +11,7 @@ export function fileErrorCode(error: unknown): string {
 }
 
 /** Makes the names in `folder` durable. Windows cannot open a folder to sync it; NTFS journals names by itself. */
-export function syncFolder(folder: string): void {
+function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const descriptor = openSync(folder, 'r');
   try {
