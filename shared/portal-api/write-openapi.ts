@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MediaContentType } from './application';
 import { DecisionV1, Receipt } from './decision';
+import { PortalEventName } from './events';
 import { operations, type Operation, type OperationBody, type OperationName } from './operations';
 import { PersonStatement } from './person';
 import { Policy } from './policy';
@@ -117,6 +118,7 @@ function contentOf({ contentType, schema }: OperationBody, components: Component
   if (contentType === 'application/octet-stream')
     return Object.fromEntries(MediaContentType.options.map((type) => [type, { schema: {} }]));
   const body: JsonObject = { schema: schema ? components.schemaOf(schema) : { type: 'string' } };
+  if (contentType === 'text/event-stream') body['x-event-names'] = PortalEventName.options;
   if (signed) body['x-signed-payload'] = { typ: signed.typ, schema: components.schemaOf(signed.schema) };
   return { [contentType]: body };
 }
