@@ -80,17 +80,29 @@ export const nextDecisionId = (): string => {
   return `decision-${String(lastDecision).padStart(6, '0')}`;
 };
 
-/** Signs a demo person in at `origin` and enrols a desk. `fetch` and `timeouts` are the client's. */
+/** How a test's desk speaks; `clientOrigin` is where its client calls, when that is not the portal itself. */
+export interface TestDeskOptions {
+  fetch?: typeof globalThis.fetch;
+  timeouts?: Partial<TimeLimits>;
+  clientOrigin?: string;
+}
+
+/** Signs a demo person in at `origin` and enrols a desk. */
 export async function createTestDesk(
   origin: string,
   personId: string,
-  { fetch = globalThis.fetch, timeouts = {} }: { fetch?: typeof globalThis.fetch; timeouts?: Partial<TimeLimits> } = {},
+  { fetch = globalThis.fetch, timeouts = {}, clientOrigin = origin }: TestDeskOptions = {},
 ): Promise<TestDesk> {
-  const common = { origin, clock: systemClock, timeouts };
+  const common = { clock: systemClock, timeouts };
   const { accessToken } = await valueOf(
-    createDevelopmentSignIn({ ...common, fetch: globalThis.fetch }).signIn(personId),
+    createDevelopmentSignIn({ ...common, origin, fetch: globalThis.fetch }).signIn(personId),
   );
-  const client = createPortalClient({ ...common, fetch, accessToken: () => Promise.resolve(accessToken) });
+  const client = createPortalClient({
+    ...common,
+    origin: clientOrigin,
+    fetch,
+    accessToken: () => Promise.resolve(accessToken),
+  });
   const key = await createTestKey();
   const enrolment = await valueOf(client.enrolDevice({ name: 'Test desk', publicKey: key.publicKey }));
 
