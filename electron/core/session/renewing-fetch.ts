@@ -18,17 +18,17 @@ async function isTokenRefused(response: Response): Promise<boolean> {
  */
 export function createRenewingFetch(fetch: typeof globalThis.fetch, credentials: Credentials): typeof globalThis.fetch {
   return async (input, init) => {
-    const request = new Request(input, init);
-    const again = request.clone();
-    const response = await fetch(request);
+    // The request itself goes out: a copy that nobody holds would be collected, and cancelling would be lost with it.
+    const again = input instanceof Request ? input.clone() : new Request(input, init);
+    const response = await fetch(input, init);
     if (!(await isTokenRefused(response))) return response;
-    const refusedToken = (request.headers.get('authorization') ?? '').replace(/^Bearer /, '');
+    const refusedToken = (again.headers.get('authorization') ?? '').replace(/^Bearer /, '');
     if (!(await credentials.renew(refusedToken))) return response;
     const token = await credentials.token();
     if (token === undefined) return response;
     await response.body?.cancel();
     const headers = new Headers(again.headers);
     headers.set('authorization', `Bearer ${token}`);
-    return fetch(new Request(again, { headers }));
+    return fetch(new Request(again, { headers }), { ...init, headers });
   };
 }
