@@ -42,7 +42,7 @@ it('the file is exactly what the schemas say', async () => {
   expect(await readFile(FILE, 'utf8')).toBe(openApiText());
 });
 
-it('it has every operation once, and no other', () => {
+it('has every operation once, and no other', () => {
   expect(
     operationsOf()
       .map(({ name }) => name)
@@ -64,7 +64,7 @@ it('every object of every request and of what the desk signs refuses unknown fie
   expect(open.map(([place]) => place)).toEqual([]);
 });
 
-it('it has no reference that leads nowhere', () => {
+it('has no reference that leads nowhere', () => {
   const refs = [...JSON.stringify(openApiDocument()).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, ref = '']) => ref);
   expect(refs.length).toBeGreaterThan(0);
   expect(refs.filter((ref) => at(...ref.split('/')) === undefined)).toEqual([]);
