@@ -1,5 +1,6 @@
 // `npm run portal`: the reference portal alone. The verbs that need a portal start theirs here, too.
-import { mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
@@ -23,8 +24,21 @@ async function placeOf(args) {
     say(`port ${USUAL_PORT} is in use: this portal listens on another one and forgets everything at its end`);
     return [];
   }
-  mkdirSync(path.join(root, '.run'), { recursive: true });
-  return ['--port', String(USUAL_PORT), '--database', path.join(root, '.run', 'portal.sqlite')];
+  return ['--port', String(USUAL_PORT), '--database', databaseOf('out/portal/main.js')];
+}
+
+/** The state is one build's own: a portal whose code has changed begins anew instead of reading what it may not know. */
+function databaseOf(bundle) {
+  const folder = path.join(root, '.run');
+  const build = createHash('sha256')
+    .update(readFileSync(path.join(root, bundle)))
+    .digest('hex')
+    .slice(0, 12);
+  const file = `portal-${build}.sqlite`;
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder))
+    if (/^portal.*\.sqlite/.test(name) && !name.startsWith(file)) rmSync(path.join(folder, name), { force: true });
+  return path.join(folder, file);
 }
 
 /** Starts the reference portal; resolves with its addresses once it serves. */
