@@ -1,0 +1,72 @@
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useReview } from '../review-context';
+import { type MarkedCharacter, markDifferences, maskCharacters } from './difference';
+import type { FieldRow } from './field-rows';
+import css from './applicant-zone.module.css';
+
+const CODES: ReadonlySet<FieldRow['field']> = new Set<FieldRow['field']>(['number', 'mrz', 'barcode']);
+
+function Value({ marks, isCode, lang }: { marks: readonly MarkedCharacter[]; isCode: boolean; lang?: string }) {
+  // Runs of equal marking, so that a plain value stays one piece of text.
+  const runs: { text: string; differs: boolean; at: number }[] = [];
+  for (const [at, { character, differs }] of marks.entries()) {
+    const last = runs.at(-1);
+    if (last?.differs === differs) last.text += character;
+    else runs.push({ text: character, differs, at });
+  }
+  return (
+    <span className={isCode ? css['code'] : css['value']} dir="auto" lang={lang}>
+      {runs.map(({ text, differs, at }) => (differs ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>))}
+    </span>
+  );
+}
+
+const plain = (text: string): MarkedCharacter[] => Array.from(text).map((character) => ({ character, differs: false }));
+
+/** One field: what was typed, what was read, and how the two stand to each other. Only a difference is tinted. */
+export function FieldRowView({ row, isShown }: { row: FieldRow; isShown: boolean }) {
+  const { t } = useTranslation();
+  const { application } = useReview();
+  const { field, typed, read, match, isMasked } = row;
+  const isDifferent = match === 'differs';
+  const [typedMarks, readMarks] =
+    isDifferent && typed !== undefined && read !== undefined
+      ? markDifferences(typed, read)
+      : [plain(typed ?? ''), plain(read ?? '')];
+  const hide = (marks: MarkedCharacter[]) => (isMasked && !isShown ? maskCharacters(marks) : marks);
+  const isCode = CODES.has(field);
+  const words =
+    match === 'only_read'
+      ? t('review.data.onlyRead')
+      : match === 'only_typed'
+        ? t('review.data.notOnDocument')
+        : t(`review.data.match.${match}`);
+  return (
+    <dl className={css['field']} data-differs={isDifferent || undefined}>
+      <dt>{t(`review.data.fields.${field}`)}</dt>
+      <dd className={css['match']}>
+        {isDifferent ? (
+          <IconX size={14} stroke={2} aria-hidden="true" />
+        ) : match.startsWith('same') ? (
+          <IconCheck size={14} stroke={2} aria-hidden="true" />
+        ) : null}
+        {words}
+      </dd>
+      {typed === undefined ? (
+        <dd className={css['absent']}>{t('review.data.notTyped')}</dd>
+      ) : (
+        <dd>
+          <Value marks={hide(typedMarks)} isCode={isCode} lang={application.locale} />
+        </dd>
+      )}
+      {read === undefined ? (
+        <dd className={css['absent']}>–</dd>
+      ) : (
+        <dd>
+          <Value marks={hide(readMarks)} isCode={isCode} />
+        </dd>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,95 @@
+import { type FieldMatch, compareField } from '../../../../shared/domain/fold';
+import type { Application, ExtractedField, IdentityDocument } from '../../../../shared/portal-api/application';
+
+export type FieldName = ExtractedField['field'] | 'preferred_name' | 'email' | 'phone';
+
+/** One field with what was typed and what was read of it. */
+export interface FieldRow {
+  field: FieldName;
+  typed: string | undefined;
+  read: string | undefined;
+  /** How the two stand to each other; `only_read` and `only_typed` where the other side has no place for it. */
+  match: FieldMatch | 'only_read' | 'only_typed';
+  /** Hidden until the reviewer asks. */
+  isMasked: boolean;
+}
+
+const COMPARED = [
+  'family_name',
+  'given_names',
+  'birth_date',
+  'number',
+  'issuer',
+  'issued_on',
+  'expires_on',
+  'address',
+] as const satisfies readonly ExtractedField['field'][];
+const READ_ONLY = [
+  'sex',
+  'nationality',
+  'mrz',
+  'barcode',
+  'other',
+] as const satisfies readonly ExtractedField['field'][];
+const MASKED: ReadonlySet<FieldName> = new Set<FieldName>(['number', 'mrz', 'barcode', 'email', 'phone']);
+
+function typedOf(
+  field: (typeof COMPARED)[number],
+  { applicant }: Pick<Application, 'applicant'>,
+  document: IdentityDocument,
+): string | undefined {
+  switch (field) {
+    case 'family_name':
+      return applicant.familyName;
+    case 'given_names':
+      return applicant.givenNames;
+    case 'birth_date':
+      return applicant.birthDate;
+    case 'address':
+      return applicant.address;
+    case 'number':
+      return document.number;
+    case 'issuer':
+      return document.issuer;
+    case 'issued_on':
+      return document.issuedOn;
+    case 'expires_on':
+      return document.expiresOn;
+  }
+}
+
+/** The best reading of a field: the one the portal is surest of. */
+const readOf = (document: IdentityDocument, field: ExtractedField['field']): string | undefined =>
+  document.extracted
+    .filter((extracted) => extracted.field === field)
+    .toSorted((a, b) => b.confidencePercent - a.confidencePercent)[0]?.value;
+
+/** Typed beside read for one document, in the order a card is read; then what only one side has. */
+export function fieldRows(application: Pick<Application, 'applicant'>, document: IdentityDocument): FieldRow[] {
+  const compared = COMPARED.flatMap((field): FieldRow[] => {
+    const typed = typedOf(field, application, document);
+    const read = readOf(document, field);
+    if (typed === undefined && read === undefined) return [];
+    const match = typed === undefined ? 'only_read' : compareField(typed, read);
+    return [{ field, typed, read, match, isMasked: MASKED.has(field) }];
+  });
+  const readOnly = READ_ONLY.flatMap((field): FieldRow[] => {
+    const read = readOf(document, field);
+    return read === undefined
+      ? []
+      : [{ field, typed: undefined, read, match: 'only_read', isMasked: MASKED.has(field) }];
+  });
+  const { preferredName, email, phone } = application.applicant;
+  const onlyTyped = [
+    ...(preferredName === undefined ? [] : [['preferred_name', preferredName] as const]),
+    ['email', email] as const,
+    ['phone', phone] as const,
+  ].map(([field, typed]): FieldRow => ({
+    field,
+    typed,
+    read: undefined,
+    match: 'only_typed',
+    isMasked: MASKED.has(field),
+  }));
+  return [...compared, ...readOnly, ...onlyTyped];
+}
