@@ -6,6 +6,7 @@ import { createStatementVerifier } from '../../electron/core/portal/statements';
 import type { DecisionV1 } from '../../shared/portal-api';
 import type { Portal } from '../portal/portal';
 import { sha256Hex } from '../portal/keys';
+import { createManualClock } from '../portal/testing/manual-clock';
 import { startTestPortal } from '../portal/testing/start-portal';
 import { createTestDesk, failureOf, LEA, SAM, valueOf, type TestDesk } from '../portal/testing/test-desk';
 
@@ -14,7 +15,7 @@ let lea: TestDesk;
 
 beforeEach(async () => {
   portal = await startTestPortal();
-  lea = await createTestDesk(portal.origin, LEA, { timeouts: { headersMs: 2000 } });
+  lea = await createTestDesk(portal.origin, LEA);
 });
 afterEach(() => portal.close());
 
@@ -52,11 +53,15 @@ async function twelveCalls(): Promise<string[]> {
 
 describe('time and connection', () => {
   it('latency beyond the limit is a time-out, within it only slow', async () => {
-    const slow = await createTestDesk(portal.origin, LEA, { timeouts: { headersMs: 150 } });
-    portal.faults.add({ kind: 'latency', ms: 600, operation: 'listClaims', times: 1 });
-    expect(await failureOf(slow.client.listClaims())).toBe('timeout');
+    const clock = createManualClock();
+    const desk = await createTestDesk(portal.origin, LEA, { clock });
     portal.faults.add({ kind: 'latency', ms: 20, operation: 'listClaims', times: 1 });
-    expect(await failureOf(slow.client.listClaims())).toBe('none');
+    expect(await failureOf(desk.client.listClaims())).toBe('none');
+    const fault = portal.faults.add({ kind: 'latency', ms: 60_000, operation: 'listClaims', times: 1 });
+    const waiting = desk.client.listClaims();
+    await expect.poll(() => portal.faults.list().find(({ id }) => id === fault)?.struck).toBe(1);
+    clock.runOut();
+    expect(await failureOf(waiting)).toBe('timeout');
   });
 
   it('a connection cut before the work leaves nothing behind', async () => {

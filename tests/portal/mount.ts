@@ -58,7 +58,9 @@ export function mountOperations(app: Hono<PortalEnv>, portal: PortalContext, opt
   const serve = async (name: OperationName, operation: Operation, c: Context<PortalEnv>): Promise<Response> => {
     const struck = faults.strike(name, c.req.param('id'));
     const latency = struck.get('latency');
-    if (latency) await sleep(latency.ms);
+    // A portal that goes down meanwhile answers nobody any more.
+    const isLate = latency && (await sleep(latency.ms, true, { signal: portal.whenDown() }).catch(() => false)) === false;
+    if (isLate === true) return dropConnection(c.env);
     const drop = struck.get('drop');
     if (drop?.moment === 'before_work') return dropConnection(c.env);
     const nowMs = portal.clock.now() + (struck.get('clock_skew')?.ms ?? 0);

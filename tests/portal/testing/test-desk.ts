@@ -3,7 +3,7 @@ import { calculateJwkThumbprint, CompactSign, exportJWK, generateKeyPair, type C
 import { createDevelopmentSignIn } from '../../../electron/core/portal/development-sign-in';
 import { createPortalClient, type PortalClient } from '../../../electron/core/portal/portal-client';
 import type { PortalResult } from '../../../electron/core/portal/result';
-import type { TimeLimits } from '../../../electron/core/portal/limits';
+import type { Clock } from '../../../electron/core/ports';
 import { systemClock } from '../../../electron/core/system-ports';
 import { checklistFor } from '../../../shared/domain/checklist';
 import { evidenceOf } from '../../../shared/domain/evidence';
@@ -83,7 +83,7 @@ export const nextDecisionId = (): string => {
 /** How a test's desk speaks; `clientOrigin` is where its client calls, when that is not the portal itself. */
 export interface TestDeskOptions {
   fetch?: typeof globalThis.fetch;
-  timeouts?: Partial<TimeLimits>;
+  clock?: Pick<Clock, 'nowMs' | 'after'>;
   clientOrigin?: string;
 }
 
@@ -91,14 +91,13 @@ export interface TestDeskOptions {
 export async function createTestDesk(
   origin: string,
   personId: string,
-  { fetch = globalThis.fetch, timeouts = {}, clientOrigin = origin }: TestDeskOptions = {},
+  { fetch = globalThis.fetch, clock = systemClock, clientOrigin = origin }: TestDeskOptions = {},
 ): Promise<TestDesk> {
-  const common = { clock: systemClock, timeouts };
   const { accessToken } = await valueOf(
-    createDevelopmentSignIn({ ...common, origin, fetch: globalThis.fetch }).signIn(personId),
+    createDevelopmentSignIn({ origin, clock, fetch: globalThis.fetch }).signIn(personId),
   );
   const client = createPortalClient({
-    ...common,
+    clock,
     origin: clientOrigin,
     fetch,
     accessToken: () => Promise.resolve(accessToken),
