@@ -40,6 +40,8 @@ export interface ColleagueTools {
 
 /** Simulated colleagues at work. */
 export interface Colleagues {
+  /** True while none of them is in the middle of a turn. */
+  settled: () => boolean;
   /** Ends their work; resolves when a decision under way is done. */
   close: () => Promise<void>;
 }
@@ -91,6 +93,7 @@ export function startColleagues(
   let decided = 0;
   let holding: { applicationId: string; person: PortalPerson } | undefined;
   let working = Promise.resolve();
+  let underWay = 0;
 
   const decide = async (row: ApplicationRow, person: PortalPerson): Promise<void> => {
     const keys = createSigningKeys(`colleague ${person.id}`);
@@ -127,9 +130,16 @@ export function startColleagues(
   };
 
   const stop = scheduler.every(EVERY_MS, () => {
-    working = working.then(turn).catch((error: unknown) => log(`portal: a colleague stumbled: ${String(error)}`));
+    underWay += 1;
+    working = working
+      .then(turn)
+      .catch((error: unknown) => log(`portal: a colleague stumbled: ${String(error)}`))
+      .finally(() => {
+        underWay -= 1;
+      });
   });
   return {
+    settled: () => underWay === 0,
     close: async () => {
       stop();
       await working;

@@ -120,6 +120,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     applications: () => applications.after(0, Number.MAX_SAFE_INTEGER).map((row) => applications.summary(row)),
     policy: () => context.policies.current(),
     listenerCount: () => context.events.listenerCount,
+    settled: () => colleagues?.settled() ?? true,
     down: async () => {
       running.abort();
       await api.down();

@@ -25,6 +25,16 @@ export interface MountOptions {
 const CHALLENGE = { 'www-authenticate': 'Bearer' };
 const isOperationName = (name: string): name is OperationName => name in operations;
 
+/** Waits; false when the portal went down meanwhile and answers nobody any more. */
+async function waits(ms: number, down: AbortSignal): Promise<boolean> {
+  try {
+    await sleep(ms, undefined, { signal: down });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Mounts every operation of the contract, so that server and contract cannot drift apart. */
 export function mountOperations(app: Hono<PortalEnv>, portal: PortalContext, options: MountOptions): void {
   const { faults, handlers, validateResponses, log } = options;
@@ -58,9 +68,7 @@ export function mountOperations(app: Hono<PortalEnv>, portal: PortalContext, opt
   const serve = async (name: OperationName, operation: Operation, c: Context<PortalEnv>): Promise<Response> => {
     const struck = faults.strike(name, c.req.param('id'));
     const latency = struck.get('latency');
-    // A portal that goes down meanwhile answers nobody any more.
-    const isLate = latency && (await sleep(latency.ms, true, { signal: portal.whenDown() }).catch(() => false)) === false;
-    if (isLate === true) return dropConnection(c.env);
+    if (latency && !(await waits(latency.ms, portal.whenDown()))) return dropConnection(c.env);
     const drop = struck.get('drop');
     if (drop?.moment === 'before_work') return dropConnection(c.env);
     const nowMs = portal.clock.now() + (struck.get('clock_skew')?.ms ?? 0);

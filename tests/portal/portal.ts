@@ -22,6 +22,8 @@ export interface Portal {
   policy: () => Policy;
   /** How many desks listen to the event stream. */
   listenerCount: () => number;
+  /** True while no simulated colleague is in the middle of a turn. */
+  settled: () => boolean;
   /** Stops listening and cuts every connection: connecting is refused from here on. */
   down: () => Promise<void>;
   /** Listens again on the same port. */
