@@ -4,7 +4,7 @@ import {
   type ApplicationStatus,
   type DecisionRef as DecisionRefSchema,
   type HistoryEvent,
-  Summary,
+  type Summary,
 } from '../../../shared/portal-api';
 import { foldText } from '../../../shared/domain/fold';
 import { nextApplicationStatus, type ApplicationEvent } from '../../../shared/domain/application-state';
@@ -38,16 +38,10 @@ type HistoryEntry = z.infer<typeof HistoryEvent>;
 type DecisionRef = z.infer<typeof DecisionRefSchema>;
 
 /** The part of a summary that never changes. */
-export const FixedSummary = Summary.omit({
-  id: true,
-  sequence: true,
-  revision: true,
-  status: true,
-  claim: true,
-  lastDecision: true,
-  attempt: true,
-});
-type Fixed = z.infer<typeof FixedSummary>;
+export type FixedSummary = Omit<
+  Summary,
+  'id' | 'sequence' | 'revision' | 'status' | 'claim' | 'lastDecision' | 'attempt'
+>;
 
 const SELECT = `SELECT a.n, a.id, a.sequence, a.revision, a.status, a.is_flagged, a.attempt, a.fixed, a.sample,
   a.is_derived, a.last_decision, c.person_id AS claim_person, c.expires_at AS claim_expires_at
@@ -120,7 +114,7 @@ export function createApplications(
     setSequence.run(meta.next('sequence'), options?.isNewRevision === true ? 1 : 0, id);
   };
   const summary = (row: ApplicationRow): Summary => {
-    const fixed: Fixed = JSON.parse(row.fixed);
+    const fixed: FixedSummary = JSON.parse(row.fixed);
     const lastDecision: DecisionRef | undefined =
       row.last_decision === null ? undefined : JSON.parse(row.last_decision);
     return {

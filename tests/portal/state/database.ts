@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS applications (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS applications_by_sequence ON applications (sequence);
 CREATE INDEX IF NOT EXISTS applications_by_sample ON applications (sample);
-CREATE INDEX IF NOT EXISTS applications_by_status ON applications (status);
+CREATE INDEX IF NOT EXISTS applications_by_status ON applications (status, id);
 CREATE TABLE IF NOT EXISTS removed (id TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS removed_by_sequence ON removed (sequence);
 CREATE TABLE IF NOT EXISTS history (n INTEGER PRIMARY KEY, application_id TEXT NOT NULL, event TEXT NOT NULL) STRICT;

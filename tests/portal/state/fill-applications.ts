@@ -1,7 +1,7 @@
 import { foldText } from '../../../shared/domain/fold';
 import { Summary, type DocumentType } from '../../../shared/portal-api';
 import type { PortalSample } from '../portal-sample';
-import { compactText, FixedSummary } from './applications';
+import { compactText, type FixedSummary } from './applications';
 import type { PortalDatabase } from './database';
 import type { Meta } from './sequence';
 
@@ -40,10 +40,12 @@ export function fillApplications(
   const known = database.prepare<[string, string], { id: string }>(
     'SELECT id FROM applications WHERE id = ? UNION ALL SELECT id FROM removed WHERE id = ?',
   );
+  const isFresh = meta.last('sequence') === 0;
   const add = (summary: Summary, sample: string, isDerived: 0 | 1, numbers: readonly string[]): void => {
-    if (known.get(summary.id, summary.id)) return;
-    const { id, revision, attempt, status } = summary;
-    const [sequence, fixed] = [meta.next('sequence'), JSON.stringify(FixedSummary.parse(summary))];
+    if (!isFresh && known.get(summary.id, summary.id)) return;
+    const { id, revision, attempt, status, sequence: _sequence, claim: _claim, lastDecision: _last, ...rest } = summary;
+    const fixed = JSON.stringify(rest satisfies FixedSummary);
+    const sequence = meta.next('sequence');
     const isFlagged = status === 'flagged' ? 1 : 0;
     insert.run(
       id,
