@@ -1,13 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
-import type { DecisionDraft } from '../../shared/contract/decision';
-import type { ApplicationView } from '../../shared/contract/application';
 import { createPortal } from '../portal/create-portal';
 import type { Portal } from '../portal/portal';
 import { syntheticSamples } from '../portal/testing/synthetic-samples';
+import { LEA, rejection, takeAndOpen, waitForState } from '../support/decisions';
 import { startTestDesk, type TestDesk } from '../support/test-desk';
 import { waitUntil } from '../support/wait-until';
 
-const LEA = 'person-lea-moreau';
 const closers: Array<() => Promise<void>> = [];
 
 async function signedInDesk(): Promise<{ portal: Portal; desk: TestDesk }> {
@@ -23,21 +21,6 @@ async function signedInDesk(): Promise<{ portal: Portal; desk: TestDesk }> {
   await desk.client.session.signIn({ personId: LEA });
   return { portal, desk };
 }
-
-const rejection = ({ application, policyVersion }: ApplicationView, decisionId: string): DecisionDraft => ({
-  decisionId,
-  applicationId: application.id,
-  revision: application.revision,
-  policyVersion,
-  verdict: 'reject',
-  newAttempt: 'invited',
-  reasonCodes: ['IMG-BLUR'],
-  note: '',
-  checks: [],
-  seen: [],
-  anchors: [],
-  activeMs: 1200,
-});
 
 afterEach(async () => {
   for (const close of closers.splice(0).toReversed()) await close();
@@ -56,14 +39,43 @@ test('a person signs in, takes the next application and finds it whole on the de
 
 test('a decision reaches the portal with exactly the bytes that were signed, and its receipt is kept', async () => {
   const { portal, desk } = await signedInDesk();
-  const { applicationId } = await desk.client.claim.takeNext({});
-  const view = await desk.client.application.get({ applicationId });
-  const decisionId = '0198c0de-0000-7000-8000-000000000001';
-  await desk.client.decision.submit(rejection(view, decisionId));
-  const delivered = await waitUntil(async () => {
-    const decision = await desk.client.decision.get({ decisionId });
-    return decision.state === 'delivered' && decision;
-  });
+  const decision = rejection(await takeAndOpen(desk.client));
+  await desk.client.decision.submit(decision);
+  const delivered = await waitForState(desk.client, decision.decisionId, 'delivered');
   expect(delivered.receipt?.revision).toBeGreaterThan(0);
-  expect(portal.decisions().map((stored) => stored.decisionId)).toEqual([decisionId]);
+  expect(portal.decisions().map((stored) => stored.decisionId)).toEqual([decision.decisionId]);
+});
+
+test('work in progress is there again after a restart, and after the decision that came of it was taken back', async () => {
+  const portal = await createPortal({
+    clock: Date.now,
+    seed: 1,
+    samples: syntheticSamples(),
+    policy: { undoHoldMs: 60_000 },
+  });
+  closers.push(portal.close);
+  const desk = await startTestDesk(portal.origin);
+  closers.push(desk.close);
+  await desk.client.session.signIn({ personId: LEA });
+  const view = await takeAndOpen(desk.client);
+  const applicationId = view.application.id;
+  const draft = {
+    answers: [{ checkId: 'G1', subject: view.application.documents[0]?.id ?? '', answer: 'pass' as const, reason: '' }],
+    reasonCodes: ['IMG-BLUR'],
+    note: 'half done',
+    anchors: [],
+    seen: [],
+    activeMs: 10,
+  };
+  await desk.client.application.saveDraft({ applicationId, draft });
+  expect((await desk.client.application.get({ applicationId })).draft).toEqual(draft);
+  const decision = rejection(view);
+  await desk.client.decision.submit(decision);
+  await desk.client.decision.undo({ decisionId: decision.decisionId });
+  expect((await desk.client.application.get({ applicationId })).draft).toEqual(draft);
+  const { listId } = await desk.client.queue.open({
+    filter: { view: 'drafts' },
+    sort: { by: 'due', direction: 'asc' },
+  });
+  expect((await desk.client.queue.page({ listId, from: 0, to: 1 })).rows[0]?.hasDraft).toBe(true);
 });
