@@ -62,11 +62,11 @@ export function drawBirthBack(data: CardData): CardArt {
   sheet.draw(
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#f7f2e4"/>${guilloche(WIDTH, HEIGHT, [issuer.lines[2]], { lines: 36, opacity: 0.28 })}<rect x="80" y="90" width="840" height="420" fill="none" stroke="${issuer.deep}" stroke-width="2" opacity=".7"/>`,
   );
-  sheet.draw(serif(500, 150, 'Mentions marginales  ·  Notes', 26, issuer.deep));
+  sheet.draw(serif(500, 150, issuer.words.certificateNotes, 26, issuer.deep));
   [220, 280, 340, 400, 460].forEach((y) =>
     sheet.draw(`<path d="M120 ${y}H880" stroke="#8a8f94" stroke-width="1.2" stroke-dasharray="3 3"/>`),
   );
-  sheet.draw(text(130, 212, 'NÉANT / NONE', { size: 22, weight: 600 }));
+  sheet.draw(text(130, 212, issuer.words.noNotes, { size: 22, weight: 600 }));
   sheet.draw(
     text(500, 1230, `${issuer.code}  ${data.number}`, {
       size: 22,

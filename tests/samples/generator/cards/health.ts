@@ -79,11 +79,9 @@ export function drawHealthBack(data: CardData): CardArt {
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="${scheme.pale[1]}"/>${guilloche(WIDTH, HEIGHT, scheme.lines, { lines: 18, opacity: 0.32 })}<rect y="44" width="${WIDTH}" height="96" fill="#26212e"/><rect x="40" y="180" width="520" height="66" fill="#fff"/>`,
   );
   sheet.draw(signature(70, 228, 240, data.seed));
-  [
-    'Présenter cette carte à chaque visite. / Show this card at each visit.',
-    'La carte reste la propriété de l’émetteur. / Property of the issuer.',
-    'Urgences / Emergencies: 112',
-  ].forEach((line, at) => sheet.draw(text(40, 300 + at * 34, line, { size: 17, colour: '#4d4458' })));
+  issuer.words.healthNotes.forEach((line, at) =>
+    sheet.draw(text(40, 300 + at * 34, line, { size: 17, colour: '#4d4458' })),
+  );
   sheet.draw(text(40, 490, `${issuer.code}-H ${data.number} QF`, { size: 26, mono: true, colour: '#2d2150' }));
   sheet.region('number', data.number, { x: 118, y: 464, w: data.number.length * 15.6 + 16, h: 36 });
   sheet.draw(emblem(issuer.code, 770, 450, 1.3, scheme.deep));

@@ -55,7 +55,7 @@ export function drawIdFront(data: CardData): CardArt {
   sheet.labelled(300, 396, words.issued, printedDate(data.issuedOn), { field: 'issued_on', read: data.issuedOn });
   if (data.expiresOn !== undefined)
     sheet.labelled(528, 396, words.expires, printedDate(data.expiresOn), { field: 'expires_on', read: data.expiresOn });
-  if (data.type === 'residence_permit') sheet.labelled(300, 450, words.category, 'B2  ·  TRAVAIL / WORK', { size: 17 });
+  if (data.type === 'residence_permit') sheet.labelled(300, 450, words.category, words.workPermit, { size: 17 });
   if (holder.nativeName !== undefined)
     sheet.draw(text(816, 182, holder.nativeName, { size: 25, weight: 600, anchor: 'end' }));
   sheet.draw(`<image x="706" y="300" width="108" height="139" opacity=".5" href="${data.ghost}"/>`);

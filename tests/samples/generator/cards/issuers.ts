@@ -18,6 +18,11 @@ interface Words {
   readonly signature: string;
   readonly category: string;
   readonly found: string;
+  readonly workPermit: string;
+  /** Small print on the back of a health card. */
+  readonly healthNotes: readonly string[];
+  readonly certificateNotes: string;
+  readonly noNotes: string;
 }
 
 /** An invented issuer: names, colours and words. */
@@ -70,6 +75,14 @@ const UTOPIA: Issuer = {
     signature: 'Signature du titulaire / Holder’s signature',
     category: 'Catégorie / Category',
     found: 'Carte trouvée : déposer dans une mairie. / If found, hand in at any town hall.',
+    workPermit: 'B2  ·  TRAVAIL / WORK',
+    healthNotes: [
+      'Présenter cette carte à chaque visite. / Show this card at each visit.',
+      'La carte reste la propriété de l’émetteur. / Property of the issuer.',
+      'Urgences / Emergencies: 112',
+    ],
+    certificateNotes: 'Mentions marginales  ·  Notes',
+    noNotes: 'NÉANT / NONE',
   },
   barcodeIssuer: '639801',
 };
@@ -108,6 +121,14 @@ const NORHAVEN: Issuer = {
     signature: 'Innehaverens underskrift / Holder’s signature',
     category: 'Kategori / Category',
     found: 'Funnet kort leveres til politiet. / If found, hand in to the police.',
+    workPermit: 'B2  ·  ARBEID / WORK',
+    healthNotes: [
+      'Vis kortet ved hvert besøk. / Show this card at each visit.',
+      'Kortet er utstederens eiendom. / Property of the issuer.',
+      'Nødnummer / Emergencies: 112',
+    ],
+    certificateNotes: 'Merknader  ·  Notes',
+    noNotes: 'INGEN / NONE',
   },
   barcodeIssuer: '639802',
 };
@@ -146,6 +167,14 @@ const MARESIA: Issuer = {
     signature: 'Assinatura do titular / Holder’s signature',
     category: 'Categoria / Category',
     found: 'Cartão achado: entregar no registo civil. / If found, hand in at any registry.',
+    workPermit: 'B2  ·  TRABALHO / WORK',
+    healthNotes: [
+      'Apresente este cartão em cada consulta. / Show this card at each visit.',
+      'O cartão é propriedade do emissor. / Property of the issuer.',
+      'Emergências / Emergencies: 112',
+    ],
+    certificateNotes: 'Averbamentos  ·  Notes',
+    noNotes: 'NADA CONSTA / NONE',
   },
   barcodeIssuer: '639803',
 };

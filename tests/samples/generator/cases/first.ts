@@ -125,7 +125,7 @@ export const FIRST_CASES: readonly Case[] = [
     defects: ['face_differs'],
     verdict: 'flag',
     reasonCodes: ['FACE-DIFFERENT'],
-    note: 'Another man is in the clip: lighter skin, other brows, no gap in the beard.',
+    note: 'Another man is in the clip: lighter skin, other brows, stubble in place of a goatee.',
   },
   {
     reference: 'UT-7N3L-46',

@@ -37,7 +37,7 @@ function smear(out: Uint8Array, width: number, reach: number): Uint8Array {
     for (let x = 0; x < width; x += 1) {
       let [r, g, b] = [0, 0, 0];
       for (const step of steps) {
-        const from = (clamp(y + step, height) * width + clamp(x + step, width)) * 3;
+        const from = (clamp(y + step, height) * width + clamp(x + step * 3, width)) * 3;
         r += out[from] ?? 0;
         g += out[from + 1] ?? 0;
         b += out[from + 2] ?? 0;
