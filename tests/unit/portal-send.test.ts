@@ -1,34 +1,21 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { once } from 'node:events';
+import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPortalClient, type PortalClient } from '../../electron/core/portal/portal-client';
 import { systemClock } from '../../electron/core/system-ports';
 import { createManualClock, type ManualClock } from '../portal/testing/manual-clock';
+import { startOddServer, type OddServer } from '../portal/testing/odd-server';
 import { failureOf } from '../portal/testing/test-desk';
 
-const servers: Server[] = [];
+const servers: OddServer[] = [];
 
 /** A client of a server that answers as `listener` says. */
-async function clientOf(
-  listener: RequestListener,
-  clock: Pick<ManualClock, 'nowMs' | 'after'> = systemClock,
-): Promise<PortalClient> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
+async function clientOf(listener: RequestListener, clock?: ManualClock): Promise<PortalClient> {
+  const server = await startOddServer(listener, clock);
   servers.push(server);
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  const origin = `http://127.0.0.1:${address.port}`;
-  return createPortalClient({ origin, fetch: globalThis.fetch, clock, accessToken: () => Promise.resolve('token') });
+  return server.client;
 }
 
-afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
-  }
-});
+afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -98,16 +85,13 @@ describe('time limits', () => {
 describe('an answer', () => {
   it('that redirects is not followed: the token goes nowhere else', async () => {
     const seen: string[] = [];
-    const other = createServer((request, response) => {
+    const other = await startOddServer((request, response) => {
       seen.push(request.headers.authorization ?? '');
       response.end();
-    }).listen(0, '127.0.0.1');
+    });
     servers.push(other);
-    await once(other, 'listening');
-    const address = other.address();
-    const port = address === null || typeof address === 'string' ? 0 : address.port;
     const client = await clientOf(
-      (_request, response) => void response.writeHead(307, { location: `http://127.0.0.1:${port}/` }).end(),
+      (_request, response) => void response.writeHead(307, { location: other.origin }).end(),
     );
     expect(await failureOf(client.listClaims())).toBe('unknown_answer');
     expect(seen).toEqual([]);

@@ -95,9 +95,8 @@ export async function getMedia(caller: Caller, wanted: MediaWanted): Promise<Por
   const isResuming = offsetBytes > 0 && etag !== undefined;
   const headers = {
     accept: '*/*',
-    // Ranges and digests speak of the bytes as they are.
-    'accept-encoding': 'identity',
-    ...(isResuming && { range: `bytes=${offsetBytes}-`, 'if-range': etag }),
+    // Ranges and digests speak of the bytes as they are; with a Range, fetch asks for that by itself.
+    ...(isResuming ? { range: `bytes=${offsetBytes}-`, 'if-range': etag } : { 'accept-encoding': 'identity' }),
   };
   const opened = await caller.open('getMedia', { pathId: id, headers }, { signal });
   if ('failure' in opened) return { ok: false, failure: opened.failure };
