@@ -104,6 +104,7 @@ const verbs = {
   build: async () => (await build(), 0),
   package: async (args) => (await build(), runNode('build/package.mjs', ...args)),
   'verify-electron': async (args) => (await build(), runNode('build/verify-electron.mjs', ...args)),
+  samples: (args) => runNode('tests/samples/generator/main.ts', ...args),
   setup: async () => (await ensureBrowser(), 0),
 };
 

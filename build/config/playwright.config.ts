@@ -4,6 +4,8 @@ import { defineConfig } from '@playwright/test';
 const root = path.resolve(import.meta.dirname, '..', '..');
 
 export default defineConfig({
+  // Its own, because the project's maps a package to its types, which cannot be run.
+  tsconfig: path.join(import.meta.dirname, 'tsconfig.playwright.json'),
   testDir: path.join(root, 'tests', 'e2e'),
   outputDir: path.join(root, 'out', 'playwright'),
   fullyParallel: true,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Draft } from '../../../shared/contract/application';
 import { DecisionDraft, type DecisionView } from '../../../shared/contract/decision';
 import { brokenRules } from '../../../shared/domain/decision-rules';
 import type { Application } from '../../../shared/portal-api/application';
@@ -31,6 +32,8 @@ export interface DecisionServiceOptions {
   application: (applicationId: string) => Application | undefined;
   policy: () => Policy;
   setting: () => Pick<DecisionSetting, 'deviceId' | 'clockOffsetMs' | 'madeUnder'>;
+  /** Seals work in progress on an application. */
+  sealDraft: (applicationId: string, draft: Draft) => Uint8Array;
   /** Called after a decision entered its hold or left it, so that the outbox looks again. */
   outboxChanged: () => void;
 }
@@ -47,6 +50,17 @@ function refusal(outcome: Exclude<SubmitOutcome, { outcome: 'saved' } | { outcom
       return new DeskError('ALREADY_DECIDED_HERE', { decisionId: outcome.decisionId });
   }
 }
+
+/** The work in a decision, as a draft again: an undo must not cost what the page had not saved yet. */
+const workOf = ({ checks, reasonCodes, note, anchors, seen, newAttempt, activeMs }: DecisionDraft): Draft => ({
+  answers: checks,
+  reasonCodes,
+  note,
+  anchors,
+  seen,
+  activeMs,
+  ...(newAttempt === undefined ? {} : { newAttempt }),
+});
 
 /** The use cases of deciding: rules first, then one transaction, then the words "saved". */
 export function createDecisionService(options: DecisionServiceOptions): DecisionService {
@@ -83,6 +97,7 @@ export function createDecisionService(options: DecisionServiceOptions): Decision
         contentDigest,
         nowMs,
         holdUntilMs: nowMs + policy.undoHoldMs,
+        draft: options.sealDraft(draft.applicationId, workOf(draft)),
       });
       if (outcome.outcome !== 'saved' && outcome.outcome !== 'same') throw refusal(outcome);
       announce(draft.decisionId, draft.applicationId);

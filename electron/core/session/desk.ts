@@ -76,10 +76,11 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     evidence.fetcher.retryNow();
     inBackground(outbox.portalIsBack(), 'the outbox was not woken', logger);
   });
+  const codec = createApplicationCodec(applicationKeys, random);
   const applications = createApplicationStore({
     sql,
     writer,
-    codec: createApplicationCodec(applicationKeys, random),
+    codec,
     client,
     clock,
     logger,
@@ -123,6 +124,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       clockOffsetMs: clockOffset.offsetMs(),
       madeUnder: credentials.madeUnder(),
     }),
+    sealDraft: (applicationId, draft) => codec.encode('draft', applicationId, draft),
     outboxChanged: outbox.wake,
   });
 

@@ -13,6 +13,7 @@ import { toCanonicalJson } from '../../log/canonical';
 import { LogEntry } from '../../log/entry';
 import { signJws } from '../../log/jws';
 import { statusCode } from '../codes';
+import { saveDraft } from './applications';
 import { appendLog, type LogFact } from './log';
 import type { WriteContext } from './context';
 
@@ -23,6 +24,8 @@ export interface DecisionSubmission {
   contentDigest: string;
   nowMs: number;
   holdUntilMs: number;
+  /** The work that led to it, sealed: what an undo brings back. */
+  draft: Uint8Array;
 }
 
 export type SubmitOutcome =
@@ -107,6 +110,7 @@ export function submitDecision(context: WriteContext, submission: DecisionSubmis
     submission.holdUntilMs,
     nowMs,
   );
+  saveDraft(context, { applicationId: decision.applicationId, body: submission.draft, savedAtMs: nowMs });
   appendLog(context, { ...decisionFact(decision, 'decision.signed', nowMs), digests: digestsOf(decision, jws) });
   sql.run(
     'UPDATE summary SET our_decision_id = ?, our_verdict = ?, our_state = ?, has_draft = 0 WHERE application_id = ?',

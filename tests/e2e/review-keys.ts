@@ -1,0 +1,55 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+const strip = (page: Page): Locator => page.getByRole('list', { name: 'Evidence' }).getByRole('button');
+
+/** Takes the next application by its key and waits until its evidence is there. */
+export async function takeNext(page: Page): Promise<void> {
+  await page.keyboard.press('t');
+  await expect(strip(page).first()).toBeVisible();
+}
+
+/** Brings every item of evidence on screen, one after the other, and plays the clip to its end; nothing but keys. */
+export async function seeEverything(page: Page): Promise<void> {
+  const items = await strip(page).count();
+  for (let turn = 0; turn < items; turn += 1) {
+    await page.keyboard.press('e');
+    const clip = page.getByRole('button', { name: /^Play/ });
+    const isClip = await page.locator('[data-active] video, [data-active="true"] video').count();
+    if (isClip > 0 || (await clip.count()) > 0) await page.keyboard.press('Space');
+    await expect
+      .poll(
+        async () =>
+          (await strip(page)
+            .filter({ hasText: /Not seen|% seen/ })
+            .count()) <=
+          items - turn - 1,
+        { timeout: 30_000 },
+      )
+      .toBe(true);
+  }
+  await expect(strip(page).filter({ hasText: /Not seen|% seen/ })).toHaveCount(0);
+}
+
+/** Answers every open check with "pass" until none is open. */
+export async function passEverything(page: Page): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.press('1');
+        return page.getByText(/^(\d+) of \1 answered$/).count();
+      },
+      { intervals: [30], timeout: 30_000 },
+    )
+    .toBe(1);
+}
+
+/** Adds a reason code by searching for it. */
+export async function addReason(page: Page, code: string): Promise<void> {
+  await page.keyboard.press('c');
+  await expect(page.getByRole('combobox', { name: 'Add a reason' })).toBeFocused();
+  await page.keyboard.type(code);
+  await expect(page.getByRole('option', { name: new RegExp(code) })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Reasons' }).getByText(code)).toBeVisible();
+}
