@@ -3,7 +3,7 @@
 // ready (a new enough Node, the locked packages, a browser, the build) and then does what was asked.
 // Each step is skipped when its stamp says that nothing changed, so a warm start costs well under a second.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';

@@ -1,63 +1,49 @@
-// Packages with electron-builder. With --rehearse, Electron's binary is a stand-in (build/standin.mjs): no download, and
-// what would ship is checked: the exact list of files, the fuses, and that the packed code runs from a folder of its own.
-import { extractAll, listPackage } from '@electron/asar';
-import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { spawn, spawnSync } from 'node:child_process';
+// `npm run package`: packs the application with electron-builder.
+// With --rehearse Electron's binary is a stand-in (build/standin.mjs), so that nothing is downloaded, and what would ship
+// is checked: the list of files, the fuses as they are in the binary, and that core starts from the packed files alone.
+// Exits with 1 and one line for each fault.
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { coreFaults, fileFaults, fuseFaults } from './package-checks.mjs';
 import { makeStandIn } from './standin.mjs';
 
-const rehearse = process.argv.includes('--rehearse');
-const builder = ['node_modules/electron-builder/out/cli/cli.js', '--publish', 'never'];
-const extra = process.argv.slice(2).filter((a) => a !== '--rehearse');
-rmSync('release', { recursive: true, force: true });
-const args = rehearse
-  ? [...builder, '--linux', 'dir', `-c.electronDist=${makeStandIn(path.resolve('out/electron-standin'), 'linux')}`]
-  : [...builder, ...extra];
-const made = spawnSync(process.execPath, args, { stdio: 'inherit' });
-if (made.status !== 0) process.exit(made.status ?? 1);
-if (!rehearse) process.exit(0);
+const BUILDER = 'node_modules/electron-builder/out/cli/cli.js';
 
-const app = readdirSync('release').find((name) => name.endsWith('-unpacked'));
-const asar = path.join('release', app, 'resources', 'app.asar');
-const allowed = [
-  /^\/package\.json$/,
-  /^\/out\/(main|preload|renderer)\/.+/,
-  /^\/node_modules\/better-sqlite3\/(LICENSE|package\.json|lib\/.+\.js|prebuilds\/linux-(x64|arm64)\.node)$/,
-];
-const folders = new Set();
-const files = listPackage(asar).map((name) => name.replaceAll('\\', '/'));
-for (const file of files) for (let d = path.posix.dirname(file); d !== '/'; d = path.posix.dirname(d)) folders.add(d);
-const stray = files.filter((file) => !folders.has(file) && !allowed.some((pattern) => pattern.test(file)));
-if (stray.length)
-  throw new Error(`the package holds files that are not on the list:\n  ${stray.slice(0, 20).join('\n  ')}`);
+function pack(args) {
+  rmSync('release', { recursive: true, force: true });
+  const { status } = spawnSync(process.execPath, [BUILDER, '--publish', 'never', ...args], { stdio: 'inherit' });
+  return status ?? 1;
+}
 
-const wire = await getCurrentFuseWire(path.join('release', app, 'countersign'));
-const want = {
-  RunAsNode: '0',
-  EnableCookieEncryption: '1',
-  EnableNodeOptionsEnvironmentVariable: '0',
-  EnableNodeCliInspectArguments: '0',
-  EnableEmbeddedAsarIntegrityValidation: '1',
-  OnlyLoadAppFromAsar: '1',
-  GrantFileProtocolExtraPrivileges: '0',
-};
-for (const [name, state] of Object.entries(want))
-  if (String.fromCharCode(wire[FuseV1Options[name]]) !== state) throw new Error(`fuse ${name} is not ${state}`);
+async function rehearse(folder) {
+  const standIn = makeStandIn(path.join(folder, 'electron'), 'linux');
+  const status = pack(['--linux', 'dir', `-c.electronDist=${standIn}`]);
+  if (status !== 0) return [`electron-builder ended with ${status}`];
+  const app = path.join('release', readdirSync('release').find((name) => name.endsWith('-unpacked')) ?? '');
+  const asar = path.join(app, 'resources', 'app.asar');
+  return [
+    ...fileFaults(asar),
+    ...(await fuseFaults(path.join(app, 'countersign'))),
+    ...(await coreFaults(asar, path.join(folder, 'packed'))),
+  ];
+}
 
-const folder = mkdtempSync(path.join(tmpdir(), 'countersign-packed-'));
-extractAll(asar, folder);
-const host = spawn(process.execPath, ['out/main/loopback.js'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
-const url = await new Promise((resolve, reject) => {
-  host.stdout.on('data', (chunk) => resolve(/READY (\S+)/.exec(String(chunk))?.[1]));
-  host.on('exit', (code) => reject(new Error(`the packed host ended with ${code}`)));
-});
-const cases = await (await fetch(`${url}api/cases`)).json();
-host.removeAllListeners('exit').kill();
-rmSync(folder, { recursive: true, force: true });
-if (cases.length !== 1) throw new Error('the packed host does not answer');
-console.log(
-  `rehearsal: ${files.length - folders.size} files in app.asar, all on the list; fuses as asked; the packed code runs`,
-);
+if (process.argv.includes('--rehearse')) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'countersign-package-'));
+  try {
+    const faults = await rehearse(folder);
+    for (const fault of faults) process.stderr.write(`[package] ${fault}\n`);
+    if (faults.length === 0)
+      process.stdout.write(
+        'Rehearsal: the files are those on the list, the fuses are set, and the packed core starts.\n',
+      );
+    process.exitCode = faults.length === 0 ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+} else {
+  process.exitCode = pack(process.argv.slice(2));
+}

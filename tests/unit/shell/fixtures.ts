@@ -7,6 +7,8 @@ import { createElectronDouble, type UtilityProcessDouble, type WindowDouble } fr
 
 const fixedKeyring: Keyring = { readShare: () => Promise.resolve(new Uint8Array(32).fill(9)) };
 
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** The shell over a double of Electron, with time that a test lets pass. */
 export function createShell({ keyring = fixedKeyring }: { keyring?: Keyring } = {}) {
   const double = createElectronDouble();
@@ -26,7 +28,6 @@ export function createShell({ keyring = fixedKeyring }: { keyring?: Keyring } = 
       return () => timers.delete(run);
     },
   });
-  const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const lastWindow = (): WindowDouble => present(double.state.windows.at(-1), 'window');
   const lastProcess = (): UtilityProcessDouble => present(double.state.processes.at(-1), 'process');
   return {

@@ -95,9 +95,9 @@ describe('the network', () => {
   });
 
   test('nothing is downloaded', () => {
-    let isPrevented = false;
-    session.emit('will-download', { preventDefault: () => (isPrevented = true) });
-    expect(isPrevented).toBe(true);
+    let isStopped = false;
+    session.emit('will-download', { preventDefault: () => (isStopped = true) });
+    expect(isStopped).toBe(true);
   });
 
   test('no dictionary is fetched', () => {

@@ -112,10 +112,10 @@ describe('absence locks', () => {
   });
 
   test('after a while without a touch, once', () => {
-    let check: () => void = () => undefined;
+    const checks: (() => void)[] = [];
     let locks = 0;
     const every = (_intervalMs: number, run: () => void): (() => void) => {
-      check = run;
+      checks.push(run);
       return () => undefined;
     };
     lockOnAbsence(double.electron, every, () => (locks += 1));
@@ -128,7 +128,7 @@ describe('absence locks', () => {
       IDLE_LOCK_SECONDS,
     ]) {
       double.state.idleSeconds = idleSeconds;
-      check();
+      checks[0]?.();
     }
     expect(locks).toBe(2);
   });
