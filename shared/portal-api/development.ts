@@ -10,8 +10,7 @@ export const DEVELOPMENT_PEOPLE_PATH = '/dev/people';
 export const DEVELOPMENT_SIGN_IN_PATH = '/dev/sign-in';
 
 /** One demo person to choose from. */
-export const DevelopmentPerson = z.object({ id: Id, name: z.string(), roles: z.array(Role), locale: LocaleTag });
-export type DevelopmentPerson = z.infer<typeof DevelopmentPerson>;
+const DevelopmentPerson = z.object({ id: Id, name: z.string(), roles: z.array(Role), locale: LocaleTag });
 
 /** Answer of `GET /dev/people`. */
 export const DevelopmentPeople = z.object({ items: z.array(DevelopmentPerson) });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Counter, Id, Instant, PersonRef } from './primitives';
 
 /** Every problem type the portal may answer with; clients dispatch on these paths, never on texts. */
-export const PROBLEM_TYPES = [
+const PROBLEM_TYPES = [
   '/problems/already-decided',
   '/problems/busy',
   '/problems/claim-limit',
@@ -57,7 +57,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemType, number>> = {
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
 
 /** The decision that stood first, as far as this person may know it. */
-export const EarlierDecision = z.object({
+const EarlierDecision = z.object({
   decisionId: Id,
   verdict: z.enum(['approve', 'reject', 'flag']),
   at: Instant,
