@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { Policy } from '../../shared/portal-api';
+import { EVENTS_HEARTBEAT_MS, Policy } from '../../shared/portal-api';
 import { createRandom } from '../samples/generator/random';
 import { generateSummaries } from '../samples';
 import { createAdminApp } from './admin';
@@ -30,7 +30,6 @@ import { createPolicies } from './state/policies';
 import { createMeta } from './state/sequence';
 import { createTokens } from './tokens';
 
-const HEARTBEAT_MS = 15_000;
 /** Set apart from the stream of picks, so that faults and colleagues disturb none of them. */
 const FAULT_STREAM = 0x0fa0_17e5;
 const COLLEAGUE_STREAM = 0x0c01_1ea6;
@@ -67,7 +66,7 @@ function createContext(options: PortalOptions, whenDown: () => AbortSignal, orig
     idempotency: createIdempotency(database),
     policies: createPolicies(Policy.parse({ ...defaultPolicy(), ...options.policy }), clock),
     events: createEventHub(run),
-    heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
+    heartbeatMs: options.heartbeatMs ?? EVENTS_HEARTBEAT_MS,
     publicOrigin: () => options.publicOrigin ?? origin(),
     inTransaction: (work) => (database.inTransaction ? work() : database.transaction(work)()),
   };

@@ -3,7 +3,7 @@ import { Summary, type ChangesPage } from '../../../shared/portal-api/applicatio
 import { firstBrokenField } from './read-answer';
 
 /** A feed item that breaks its schema, with as much of its identity as could be read. */
-export interface BrokenItem {
+interface BrokenItem {
   id?: string;
   reference?: string;
   /** The first broken field, as `path (code)`. */

@@ -1,3 +1,5 @@
+import { EVENTS_HEARTBEAT_MS } from '../../../shared/portal-api/events';
+
 /** How long a call may take, in milliseconds. `fetch` does not tell connecting from waiting, so one limit covers both. */
 export interface TimeLimits {
   /** From the start until the headers are here. */
@@ -10,8 +12,13 @@ export interface TimeLimits {
   silenceMs: number;
 }
 
-/** Limits for a portal that answers as it should; heartbeats come every 15 s. */
-export const TIME_LIMITS: TimeLimits = { headersMs: 15_000, bodyIdleMs: 20_000, totalMs: 90_000, silenceMs: 40_000 };
+/** Limits for a portal that answers as it should. One lost heartbeat is no silence yet. */
+export const TIME_LIMITS: TimeLimits = {
+  headersMs: 15_000,
+  bodyIdleMs: 20_000,
+  totalMs: 90_000,
+  silenceMs: 2.5 * EVENTS_HEARTBEAT_MS,
+};
 
 /** The largest body that is read as a whole, in bytes. */
 export const JSON_MAX_BYTES = 32 * 1024 * 1024;

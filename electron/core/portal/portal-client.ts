@@ -8,7 +8,7 @@ import { streamEvents, type EventStreamEnd, type EventStreamOptions } from './ev
 import { getMedia, type MediaBody, type MediaWanted } from './media';
 import type { Fetched, PortalResult } from './result';
 
-export type { PortalFailure, PortalResult } from './result';
+export type { PortalFailure } from './result';
 
 /** The schema of an operation's success. */
 const schemas = {
@@ -32,15 +32,15 @@ type Body<Name extends keyof Schemas> = z.output<Schemas[Name]>;
 type Answer<Name extends keyof Schemas> = Promise<PortalResult<Body<Name>>>;
 type Conditional<Name extends keyof Schemas> = Promise<PortalResult<Fetched<Body<Name>>>>;
 
-export interface Page extends Cancel {
+interface Page extends Cancel {
   cursor?: string | undefined;
   limit?: number | undefined;
 }
-export interface Unless extends Cancel {
+interface Unless extends Cancel {
   /** ETag of what is here already. */
   etag?: string | undefined;
 }
-export interface Keyed extends Cancel {
+interface Keyed extends Cancel {
   /** The same key gives the same answer, however often it is asked. */
   idempotencyKey: string;
 }

@@ -22,7 +22,7 @@ export type PortalFailure =
   | { kind: 'signed_out' };
 
 /** A usable answer. `serverDateMs` is its `Date` header in epoch milliseconds. */
-export interface PortalSuccess<T> {
+interface PortalSuccess<T> {
   ok: true;
   value: T;
   status: number;

@@ -2,7 +2,7 @@ import type { Cancel } from './call';
 import type { PortalResult } from './result';
 
 /** Somebody who can sign in here. */
-export interface SignInPerson {
+interface SignInPerson {
   id: string;
   name: string;
   roles: ('reviewer' | 'supervisor')[];

@@ -6,7 +6,7 @@ import { STATEMENT_TYPES, type PublicKeyJwk } from '../../../shared/portal-api/s
 import { verifyJws } from '../log/jws';
 
 /** Why a statement does not hold. */
-export type StatementFault =
+type StatementFault =
   | 'malformed'
   | 'wrong_type'
   | 'unknown_key'
@@ -18,7 +18,7 @@ export type StatementFault =
 export type Verified<T> = { ok: true; value: T } | { ok: false; reason: StatementFault };
 
 /** What a receipt has to be about: this decision, and exactly these bytes. */
-export interface ReceiptSubject {
+interface ReceiptSubject {
   decisionId: string;
   /** SHA-256 of the JWS that was sent, as hexadecimal digits. */
   digest: string;

@@ -3,7 +3,7 @@ import { Id, operations, type OperationName } from '../../../shared/portal-api';
 
 const OPERATION_NAMES = new Set<string>(Object.keys(operations));
 /** The name of an operation of the portal API. */
-export const OperationNameField = z.custom<OperationName>(
+const OperationNameField = z.custom<OperationName>(
   (value) => typeof value === 'string' && OPERATION_NAMES.has(value),
   'no such operation',
 );

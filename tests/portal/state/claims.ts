@@ -15,7 +15,7 @@ export interface ClaimRow {
 }
 
 /** A lease to be written. */
-export interface Lease {
+interface Lease {
   applicationId: string;
   personId: string;
   takenAtMs: number;

@@ -16,7 +16,7 @@ export interface StoredAnswer {
 }
 
 /** An accepted decision to be written. */
-export interface AcceptedDecision {
+interface AcceptedDecision {
   sequence: number;
   decisionId: string;
   applicationId: string;

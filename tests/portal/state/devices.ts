@@ -16,7 +16,7 @@ interface DeviceRow {
 }
 
 /** An enrolled desk with the key that its decisions are checked against. */
-export interface EnrolledDevice {
+interface EnrolledDevice {
   device: Device;
   publicKey: PublicKeyJwk;
 }

@@ -1,7 +1,7 @@
 import type { PortalEventName } from '../../../shared/portal-api';
 
 /** One hint; `audience` names the people it is for, everybody when absent. */
-export interface PortalEvent {
+interface PortalEvent {
   id: number;
   name: PortalEventName;
   audience?: readonly string[];

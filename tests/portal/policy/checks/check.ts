@@ -37,3 +37,6 @@ export function check(
     source,
   };
 }
+
+/** For checks of one type of document. */
+export const only = (type: DocumentType): CheckOptions => ({ types: [type] });
