@@ -50,17 +50,9 @@ async function verify(electron) {
   try {
     const { origin } = JSON.parse((await portal.firstLine)[1]);
     const launch = (app, name) => launchDesk({ electron, app, portalOrigin: origin, profile: path.join(folder, name) });
-    const desk = await launch('.', 'unpackaged');
-    await runChecks('The desk, unpackaged', deskChecks, desk);
-    await runChecks('Its processes', processChecks, desk);
-    await desk.close();
-    const packed = await launch(await packAsar(folder), 'asar');
-    await runChecks(
-      'The desk, from an asar',
-      deskChecks.filter(([claim]) => /core|evidence/.test(claim)),
-      packed,
-    );
-    await packed.close();
+    await runDesk('The desk, unpackaged', [...deskChecks, ...processChecks], () => launch('.', 'unpackaged'));
+    const ofFiles = deskChecks.filter(([claim]) => /core|evidence/.test(claim));
+    await runDesk('The desk, from an asar', ofFiles, async () => launch(await packAsar(folder), 'asar'));
     const binary = process.env.COUNTERSIGN_PACKAGED;
     if (binary) await runChecks('The package', packageChecks, { binary });
   } finally {
