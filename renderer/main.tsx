@@ -1,9 +1,9 @@
+import './jitless-zod';
 import '@mantine/core/styles.css';
 import '@fontsource-variable/inter/wght.css';
 import './theme/base.css';
 import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { ClosedScreen } from './app/closed-screen';
 import { Page } from './app/page';
 import { Root } from './app/root';
@@ -12,9 +12,6 @@ import { createQueryClient } from './desk/query-client';
 import { createI18n, localeFor } from './i18n/create-i18n';
 import { installTheme } from './theme/install-theme';
 import { connectDesk } from './transport/connect';
-
-// zod's compiled parsers need `new Function`, which the page's policy forbids; without this it tries once and logs a violation.
-z.config({ jitless: true });
 
 const rootElement = document.getElementById('root');
 if (!rootElement) throw new Error('the page has no #root');
@@ -37,12 +34,8 @@ const queryClient = createQueryClient(() => {
   // Asking who is signed in brings the start screen, and with it everything of applicants leaves.
   if (link) void queryClient.invalidateQueries({ queryKey: link.queries.session.state.key() });
 });
-const loseKey = () => {
-  link?.close();
-  showClosed();
-};
 
-connectDesk(window, loseKey).then(
+connectDesk(window, () => link?.close()).then(
   (transport) => {
     link = new DeskLink(transport, queryClient);
     root.render(

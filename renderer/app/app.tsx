@@ -15,11 +15,11 @@ export function App() {
   const { t } = useTranslation();
   const desk = useDesk();
   const linkState = useLinkState();
-  const session = useQuery(
-    desk.session.state.queryOptions({ enabled: linkState !== 'closed' && linkState !== 'locking' }),
-  );
+  const isGone = linkState === 'closed' || linkState === 'locking' || linkState === 'locked';
+  const session = useQuery(desk.session.state.queryOptions({ enabled: !isGone }));
   if (linkState === 'closed') return <ClosedScreen />;
   if (linkState === 'locking') return <PlainScreen title={t('app.locking')}>{t('app.lockingMore')}</PlainScreen>;
+  if (linkState === 'locked') return <PlainScreen title={t('app.locking')}>{t('app.lockedMore')}</PlainScreen>;
   const { data } = session;
   if (!data) return <PlainScreen title={t('app.connecting')} isQuiet />;
   if (data.status === 'opening') return <PlainScreen title={t('app.opening')} isQuiet />;

@@ -29,12 +29,7 @@ export function Frame({ person }: { person: DeskPerson }) {
   const current = params?.applicationId;
   const [lastReview, setLastReview] = useState(current);
   if (current !== undefined && current !== lastReview) setLastReview(current);
-  const lock = () => {
-    const asked = link.transport.client.session.lock();
-    link.close('locking');
-    // Core ends while it answers, so an error here says nothing; the page waits for the fresh core either way.
-    asked.catch(() => undefined);
-  };
+  const lock = () => link.lock();
   useKeys('global', {
     lock,
     keySheet: () => setKeysOpen(true),

@@ -7,15 +7,15 @@ interface HeaderLinkProps {
   to: string;
   isCurrent: boolean;
   count?: number | undefined;
-  label?: string;
+  title?: string;
   children: ReactNode;
 }
 
 /** One place to go to in the header. */
-export function HeaderLink({ to, isCurrent, count, label, children }: HeaderLinkProps) {
+export function HeaderLink({ to, isCurrent, count, title, children }: HeaderLinkProps) {
   const { i18n } = useTranslation();
   return (
-    <Link to={to} className={css['link'] ?? ''} aria-current={isCurrent ? 'page' : undefined} aria-label={label}>
+    <Link to={to} className={css['link'] ?? ''} aria-current={isCurrent ? 'page' : undefined} title={title}>
       {children}
       {count === undefined ? null : (
         <span className={css['count']}>{new Intl.NumberFormat(i18n.language).format(count)}</span>

@@ -66,7 +66,7 @@ export function Header({ person, location, lastReview, onKeys, onLock, children 
       >
         <IconLock size={18} stroke={1.5} aria-hidden="true" />
       </button>
-      <HeaderLink to="/settings" isCurrent={location === '/settings'} label={t('app.settings')}>
+      <HeaderLink to="/settings" isCurrent={location === '/settings'} title={t('app.settings')}>
         <span className={css['person']}>
           <PersonMark name={person.name} />
           <span className={css['name']}>

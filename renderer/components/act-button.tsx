@@ -22,11 +22,12 @@ interface ActButtonProps extends Pick<ButtonProps, 'variant' | 'size' | 'fullWid
 
 /** A button of the desk: with its key on it, its width kept while it works, and its reason tied to it while it is off. */
 export function ActButton(props: ActButtonProps) {
-  const { children, onClick, act, tone, offBecause, busyLabel, place, ref, ...rest } = props;
+  const { variant = 'filled', children, onClick, act, tone, offBecause, busyLabel, place, ref, ...rest } = props;
   const isIdle = offBecause === undefined && busyLabel === undefined;
   return (
     <Button
       {...rest}
+      variant={variant}
       {...(ref ? { ref } : {})}
       className={css['button'] ?? ''}
       data-tone={tone}

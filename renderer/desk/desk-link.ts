@@ -10,8 +10,11 @@ import { type InvalidationKey, keysToInvalidate } from './event-queries';
 export const createDeskQueries = (transport: DeskTransport) => createTanstackQueryUtils(transport.client);
 export type DeskQueries = ReturnType<typeof createDeskQueries>;
 
-/** `locking`: the person locked the desk, and the page waits for a fresh core before it loads itself anew. */
-export type LinkState = 'connecting' | 'connected' | 'restarting' | 'locking' | 'closed';
+/**
+ * `locking`: the person locked the desk, and the page waits for a fresh core before it loads itself anew; `locked`: that core goes on in
+ * another window; `closed`: core does not know this page.
+ */
+export type LinkState = 'connecting' | 'connected' | 'restarting' | 'locking' | 'locked' | 'closed';
 
 const FLUSH_MS = 120;
 
@@ -61,10 +64,18 @@ export class DeskLink {
     );
   }
 
-  /** Ends the stream and drops everything. */
-  close(state: 'closed' | 'locking' = 'closed'): void {
-    this.#setState(state);
-    if (state === 'closed') this.#stop.abort();
+  /** Asks core to lock the desk; drops everything at once and waits for the core that comes after. */
+  lock(): void {
+    // Core ends while it answers, so an error here says nothing.
+    this.transport.client.session.lock().catch(() => undefined);
+    this.#setState('locking');
+    this.dropApplicants();
+  }
+
+  /** Core does not know this page's key: ends the stream and drops everything. */
+  close(): void {
+    this.#setState(this.#state === 'locking' ? 'locked' : 'closed');
+    this.#stop.abort();
     this.dropApplicants();
   }
 
@@ -98,7 +109,7 @@ export class DeskLink {
   }
 
   #relink(link: 'connected' | 'lost'): void {
-    if (this.#state === 'closed') return;
+    if (this.#state === 'closed' || this.#state === 'locked') return;
     if (this.#state === 'locking') {
       if (link === 'connected') window.location.reload();
       return;

@@ -1,9 +1,11 @@
 import {
   Button,
+  DrawerHeader,
   type CSSVariablesResolver,
   Input,
   type MantineColorsTuple,
   Modal,
+  ModalHeader,
   createTheme,
   defaultCssVariablesResolver,
 } from '@mantine/core';
@@ -69,6 +71,9 @@ export const theme = createTheme({
         wrapper: { '--input-height': '30px', '--input-fz': '13px', '--input-bd': 'var(--cs-line-strong)' },
       }),
     }),
+    // Their library makes a header element of it, and a page has one banner.
+    ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
+    DrawerHeader: DrawerHeader.extend({ defaultProps: { role: 'presentation' } }),
     Modal: Modal.extend({
       defaultProps: { transitionProps: { duration: 120, transition: 'fade' }, centered: true, radius: 'lg' },
     }),

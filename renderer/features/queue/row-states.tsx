@@ -27,11 +27,13 @@ const STATUS_ICONS = {
 export function StatusCell({ row }: { row: QueueRow }) {
   const { t } = useTranslation();
   const isDecidedHere = row.ourDecision !== undefined && isUndelivered(row.ourDecision.state);
-  const Icon = isDecidedHere ? IconClockPlay : STATUS_ICONS[row.status];
+  // A claim is known here before the portal's feed says so.
+  const status = row.status === 'pending' && row.claim ? 'claimed' : row.status;
+  const Icon = isDecidedHere ? IconClockPlay : STATUS_ICONS[status];
   return (
     <span className={css['state']}>
       <Icon {...ICON} />
-      {isDecidedHere ? t('queue.decidedHere') : t(`queue.status.${row.status}`)}
+      {isDecidedHere ? t('queue.decidedHere') : t(`queue.status.${status}`)}
     </span>
   );
 }

@@ -20,9 +20,13 @@ export function ReviewScreen({ applicationId, person }: ReviewScreenProps) {
   const words = useWords();
   const desk = useDesk();
   const [, navigate] = useLocation();
-  const view = useQuery(desk.application.get.queryOptions({ input: { applicationId }, gcTime: 0 }));
+  // What the header still holds of it may be older than the draft: a review opens on a fresh answer only.
+  const view = useQuery(
+    desk.application.get.queryOptions({ input: { applicationId }, gcTime: 0, refetchOnMount: 'always' }),
+  );
   const policy = useQuery(desk.policy.get.queryOptions());
-  if (view.data && policy.data) return <ReviewDesk view={view.data} policy={policy.data} person={person} />;
+  if (view.data && view.isFetchedAfterMount && policy.data)
+    return <ReviewDesk view={view.data} policy={policy.data} person={person} />;
   const error = view.error ?? policy.error;
   if (!error) return <output className={css['waiting']}>{t('review.loading')}</output>;
   return (

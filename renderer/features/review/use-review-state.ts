@@ -33,7 +33,7 @@ export function useReviewState(view: ApplicationView, policy: Policy, person: De
     openReview(view.draft, {
       revision: application.revision,
       policyVersion: view.policyVersion,
-      firstOpen: (answered) => checklist.find(({ key }) => !answered.has(key))?.key ?? checklist[0]?.key,
+      checklist,
     }),
   );
   const canDecide = mayDecide(view);
@@ -43,7 +43,7 @@ export function useReviewState(view: ApplicationView, policy: Policy, person: De
   const panes = usePanes(items);
   const missing = useMemo(() => {
     const of = (verdict: Verdict) =>
-      missingOf(brokenRules(contentOf(verdict, state, application, checklist), application, policy));
+      missingOf(brokenRules(contentOf(verdict, state, { application, checklist }), application, policy));
     return { approve: of('approve'), reject: of('reject'), flag: of('flag') };
   }, [state, application, checklist, policy]);
   const goTo = useCallback(

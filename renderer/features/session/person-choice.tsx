@@ -22,14 +22,7 @@ export function PersonChoice({ person, isFirst, isOpening, onChoose }: PersonCho
   }, [isFirst]);
   return (
     <li>
-      <button
-        type="button"
-        ref={button}
-        className={css['person']}
-        aria-label={t('session.openAs', { name: person.name })}
-        aria-busy={isOpening}
-        onClick={onChoose}
-      >
+      <button type="button" ref={button} className={css['person']} aria-busy={isOpening} onClick={onChoose}>
         <PersonMark name={person.name} />
         <span>
           <span className={css['name']}>{person.name}</span>

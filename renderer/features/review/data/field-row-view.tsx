@@ -7,7 +7,10 @@ import css from './applicant-zone.module.css';
 
 const CODES: ReadonlySet<FieldRow['field']> = new Set<FieldRow['field']>(['number', 'mrz', 'barcode']);
 
-function Value({ marks, isCode, lang }: { marks: readonly MarkedCharacter[]; isCode: boolean; lang?: string }) {
+const DATES: ReadonlySet<FieldRow['field']> = new Set<FieldRow['field']>(['birth_date', 'issued_on', 'expires_on']);
+
+function Value({ marks, field, lang }: { marks: readonly MarkedCharacter[]; field: FieldRow['field']; lang?: string }) {
+  const look = CODES.has(field) ? 'code' : DATES.has(field) ? 'date' : 'value';
   // Runs of equal marking, so that a plain value stays one piece of text.
   const runs: { text: string; differs: boolean; at: number }[] = [];
   for (const [at, { character, differs }] of marks.entries()) {
@@ -16,7 +19,7 @@ function Value({ marks, isCode, lang }: { marks: readonly MarkedCharacter[]; isC
     else runs.push({ text: character, differs, at });
   }
   return (
-    <span className={isCode ? css['code'] : css['value']} dir="auto" lang={lang}>
+    <span className={css[look]} dir="auto" lang={lang}>
       {runs.map(({ text, differs, at }) => (differs ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>))}
     </span>
   );
@@ -53,18 +56,20 @@ export function FieldRowView({ row, isShown }: { row: FieldRow; isShown: boolean
         ) : null}
         {words}
       </dd>
-      {typed === undefined ? (
-        <dd className={css['absent']}>{t('review.data.notTyped')}</dd>
-      ) : (
-        <dd>
-          <Value marks={hide(typedMarks)} isCode={isCode} lang={application.locale} />
+      {match === 'only_read' ? null : (
+        <dd className={match === 'only_typed' ? css['wide'] : undefined}>
+          <Value marks={hide(typedMarks)} field={field} lang={application.locale} />
         </dd>
       )}
-      {read === undefined ? (
+      {match === 'only_typed' ? null : read === undefined ? (
         <dd className={css['absent']}>–</dd>
       ) : (
-        <dd>
-          <Value marks={hide(readMarks)} isCode={isCode} />
+        <dd className={match === 'only_read' ? css['wide'] : undefined}>
+          {isCode && match === 'only_read' && isMasked && !isShown ? (
+            <span className={css['absent']}>{t('review.data.masked')}</span>
+          ) : (
+            <Value marks={hide(readMarks)} field={field} />
+          )}
         </dd>
       )}
     </dl>

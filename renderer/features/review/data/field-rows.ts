@@ -58,6 +58,10 @@ function typedOf(
   }
 }
 
+/** Barcodes separate their parts by control characters; each becomes a line of its own. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const printable = (value: string): string => value.replaceAll(/[\u0000-\u001f\u007f]+/gu, '\n').trim();
+
 /** The best reading of a field: the one the portal is surest of. */
 const readOf = (document: IdentityDocument, field: ExtractedField['field']): string | undefined =>
   document.extracted
@@ -77,7 +81,7 @@ export function fieldRows(application: Pick<Application, 'applicant'>, document:
     const read = readOf(document, field);
     return read === undefined
       ? []
-      : [{ field, typed: undefined, read, match: 'only_read', isMasked: MASKED.has(field) }];
+      : [{ field, typed: undefined, read: printable(read), match: 'only_read', isMasked: MASKED.has(field) }];
   });
   const { preferredName, email, phone } = application.applicant;
   const onlyTyped = [

@@ -53,9 +53,11 @@ export function SignalList() {
         {isJudged
           ? scores.map(({ kind, valuePercent, thresholdPercent }) => {
               const isAbove = valuePercent >= thresholdPercent;
-              const Icon = isAbove ? IconCheck : IconInfoCircle;
+              // Likeness is good when it is high; signs of an attack are good when they are few.
+              const isFine = isAbove === (kind === 'face_match');
+              const Icon = isFine ? IconCheck : IconInfoCircle;
               return (
-                <li key={kind} data-severity={isAbove ? 'fine' : 'look'}>
+                <li key={kind} data-severity={isFine ? 'fine' : 'look'}>
                   <Icon {...ICON} />
                   {t(isAbove ? 'review.signals.scoreAbove' : 'review.signals.scoreBelow', {
                     score: t(`review.signals.scores.${kind}`),

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChecklistItem } from '../../../../shared/domain/checklist';
 import type { CheckAnswer } from '../../../../shared/portal-api/policy';
@@ -43,6 +44,11 @@ export function Checklist() {
     announce(open === 0 ? t('review.checks.announceAll', said) : t('review.checks.announce', { ...said, count: open }));
     if (next !== undefined) showCheck(next);
   };
+  const opened = useRef(current);
+  useEffect(() => {
+    // Opening an application puts the focus on the check that is to be answered.
+    if (opened.current !== undefined) showCheck(opened.current);
+  }, []);
   const answerCurrent = (given: CheckAnswer) => () => {
     const item = checklist.find(({ key }) => key === current);
     if (item) answer(item, given);

@@ -6,9 +6,16 @@ import { ActButton } from '../../../components/act-button';
 import { useAnnounce } from '../../../components/announcer';
 import { useKeys } from '../../../keyboard/keyboard-context';
 import { useReview } from '../review-context';
+import type { Missing } from '../model/missing';
 import { MissingList } from './missing-list';
 import { useMissingWords } from './use-missing-words';
 import css from './judgement-zone.module.css';
+
+/** While a check is failed there will be reasons; that they do not go with an approval is said only once they are all that is left. */
+const worthSaying = (missing: readonly Missing[]): readonly Missing[] =>
+  missing.some(({ rule }) => rule === 'checks_passed')
+    ? missing.filter(({ rule }) => rule !== 'reason_known')
+    : missing;
 
 const FOCUS_SIGN = () => setTimeout(() => document.querySelector<HTMLElement>('[data-place=sign]')?.focus());
 
@@ -23,7 +30,11 @@ export function ChooseVerdict() {
   const choose = (verdict: Verdict) => () => {
     if (!policy.verdicts.includes(verdict)) return;
     if (verdict === 'approve' && !isReady) {
-      announce(missing.approve.map((one) => say(one)).join(' '));
+      announce(
+        worthSaying(missing.approve)
+          .map((one) => say(one))
+          .join(' '),
+      );
       return;
     }
     const newAttempt = application.attempt < policy.maxAttempts ? ('invited' as const) : ('not_invited' as const);
@@ -46,7 +57,7 @@ export function ChooseVerdict() {
             {t('review.decision.readyLevel', { level: application.levelRequested })}
           </p>
         ) : (
-          <MissingList id={id} verdict="approve" missing={missing.approve} />
+          <MissingList id={id} verdict="approve" missing={worthSaying(missing.approve)} />
         )}
       </div>
       <div className={css['verdicts']}>

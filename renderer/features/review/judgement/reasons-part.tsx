@@ -75,7 +75,7 @@ export function ReasonsPart() {
           nothingFoundMessage={t('review.reasons.noMatch', { search })}
           rightSection={<KeyCaps act="addReason" />}
           rightSectionPointerEvents="none"
-          comboboxProps={{ position: 'top-start', transitionProps: { duration: 0 } }}
+          comboboxProps={{ position: 'top-start', transitionProps: { duration: 0 }, portalProps: { target: 'main' } }}
           maxDropdownHeight={260}
           onChange={(code) => {
             if (code !== null) dispatch({ type: 'reason_added', code });

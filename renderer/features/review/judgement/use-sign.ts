@@ -47,7 +47,7 @@ export function useSign(verdict: Verdict) {
     error: submit.error,
     sign: () => {
       if (submit.isPending || submit.isSuccess) return;
-      const content = contentOf(verdict, state, application, checklist);
+      const content = contentOf(verdict, state, { application, checklist });
       const judgement = judgementOf(content);
       if (attempt.current?.judgement !== judgement)
         attempt.current = { judgement, draft: draftOfDecision(uuidv7(), content, state, application, activeMs()) };

@@ -5,6 +5,12 @@ import { evidenceOf } from '../../../../shared/domain/evidence';
 import type { Application, Verdict } from '../../../../shared/portal-api/application';
 import { type ReviewState, splitKey } from './review-state';
 
+/** What a judgement is about. */
+export interface JudgedApplication {
+  application: Application;
+  checklist: readonly ChecklistItem[];
+}
+
 /** The answers that belong to the checklist as it stands; answers to documents that left are not sent. */
 function checksOf(state: ReviewState, checklist: readonly ChecklistItem[]): DecisionContent['checks'] {
   return checklist.flatMap(({ key }) => {
@@ -17,8 +23,7 @@ function checksOf(state: ReviewState, checklist: readonly ChecklistItem[]): Deci
 export function contentOf(
   verdict: Verdict,
   state: ReviewState,
-  application: Application,
-  checklist: readonly ChecklistItem[],
+  { application, checklist }: JudgedApplication,
 ): DecisionContent {
   return {
     verdict,

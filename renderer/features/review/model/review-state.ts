@@ -1,5 +1,5 @@
 import type { Draft } from '../../../../shared/contract/application';
-import { checklistKey } from '../../../../shared/domain/checklist';
+import { type ChecklistItem, checklistKey } from '../../../../shared/domain/checklist';
 import type { Verdict } from '../../../../shared/portal-api/application';
 import type { CheckAnswer } from '../../../../shared/portal-api/policy';
 
@@ -53,11 +53,30 @@ export function splitKey(key: string): { checkId: string; subject: string } {
   return { checkId: key.slice(0, at), subject: key.slice(at + 1) };
 }
 
+/** Under what a review opens. */
+export interface Opened {
+  revision: number;
+  policyVersion: number;
+  checklist: readonly ChecklistItem[];
+}
+
+/** Which reasons of a draft the failed checks brought: the first that each suggests. */
+function broughtByFails(
+  answers: Readonly<Record<string, GivenAnswer>>,
+  reasonCodes: readonly string[],
+  checklist: readonly ChecklistItem[],
+): Record<string, string> {
+  const brought: Record<string, string> = {};
+  for (const { key, check } of checklist) {
+    const first = check.reasonCodes[0];
+    if (first === undefined || answers[key]?.answer !== 'fail' || !reasonCodes.includes(first)) continue;
+    brought[first] ??= key;
+  }
+  return brought;
+}
+
 /** The state in which a review opens: empty, or as its draft was left. */
-export function openReview(
-  draft: Draft | undefined,
-  opened: { revision: number; policyVersion: number; firstOpen: (answered: ReadonlySet<string>) => string | undefined },
-): ReviewState {
+export function openReview(draft: Draft | undefined, opened: Opened): ReviewState {
   const answers = Object.fromEntries(
     (draft?.answers ?? []).map(({ checkId, subject, answer, reason }) => [
       checklistKey(checkId, subject),
@@ -67,7 +86,7 @@ export function openReview(
   return {
     answers,
     reasonCodes: draft?.reasonCodes ?? [],
-    broughtBy: {},
+    broughtBy: broughtByFails(answers, draft?.reasonCodes ?? [], opened.checklist),
     note: draft?.note ?? '',
     anchors: draft?.anchors ?? [],
     seen: Object.fromEntries(
@@ -75,7 +94,7 @@ export function openReview(
     ),
     chosen: undefined,
     newAttempt: draft?.newAttempt,
-    current: opened.firstOpen(new Set(Object.keys(answers))),
+    current: (opened.checklist.find(({ key }) => !answers[key]) ?? opened.checklist[0])?.key,
     revision: opened.revision,
     policyVersion: opened.policyVersion,
   };
