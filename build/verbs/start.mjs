@@ -44,7 +44,7 @@ async function runLoopback(env, isHeadless) {
 export async function start(args, env = {}) {
   const isHeadless = !hasDisplay();
   const electron = await chooseElectron(isHeadless);
-  const portal = process.env.COUNTERSIGN_PORTAL ? undefined : await startPortal();
+  const portal = process.env.COUNTERSIGN_PORTAL ? undefined : await startPortal(['--colleagues', 'on']);
   try {
     const desk = { COUNTERSIGN_PORTAL: process.env.COUNTERSIGN_PORTAL ?? portal?.origin, ...env };
     if (electron) return await run(electron, ['.', ...args], { env: { ...process.env, ...desk } });

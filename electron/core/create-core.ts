@@ -22,7 +22,8 @@ export function createCore(ports: CorePorts): Promise<Core> {
       portHandler.upgrade(port, { context });
       return () => undefined;
     },
-    serveEvidencePort: (port) => serveEvidencePort({ port, read: core.readEvidence, logger: ports.logger }),
+    serveEvidencePort: (port) =>
+      serveEvidencePort({ port, read: (handle) => core.readEvidence(handle), logger: ports.logger }),
     handleRpc: async (request) => {
       const { response } = await fetchHandler.handle(request, { prefix: LOOPBACK_PATHS.rpc, context });
       return response;

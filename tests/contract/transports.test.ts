@@ -22,7 +22,7 @@ const transports: Readonly<Record<string, (origin: string, profileRoot: string) 
   'direct calls': async (origin, profileRoot) => {
     const ports = testPorts(origin, profileRoot);
     const session = createSession(ports);
-    closers.push(session.close);
+    closers.push(() => session.close());
     return Promise.resolve(
       createRouterClient(deskRouter, { context: { session, logger: ports.logger, random: ports.random } }),
     );
@@ -30,12 +30,12 @@ const transports: Readonly<Record<string, (origin: string, profileRoot: string) 
   'a message port': async (origin, profileRoot) => {
     const core = await createCore(testPorts(origin, profileRoot));
     const { client, disconnect } = connectPage(core);
-    closers.push(core.close, disconnect);
+    closers.push(() => core.close(), disconnect);
     return client;
   },
   HTTP: async (origin, profileRoot) => {
     const core = await createCore(testPorts(origin, profileRoot));
-    closers.push(core.close);
+    closers.push(() => core.close());
     const handle = async (request: Request): Promise<Response> =>
       (await core.handleRpc(request)) ?? new Response(null, { status: 404 });
     return createORPCClient(

@@ -53,3 +53,15 @@ export async function addReason(page: Page, code: string): Promise<void> {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('region', { name: 'Reasons' }).getByText(code)).toBeVisible();
 }
+
+/** Takes out the last reason code, which has to be this one: from the field back to its button. */
+export async function removeReason(page: Page, code: string): Promise<void> {
+  await page.keyboard.press('c');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('c');
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: `Remove ${code}` })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: `Remove ${code}` })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+}

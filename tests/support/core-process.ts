@@ -18,15 +18,12 @@ export interface CoreProcessUnderTest {
   close: () => Promise<void>;
 }
 
-const said = <Type extends CoreToHost['type']>(
-  child: ChildProcess,
-  type: Type,
-): Promise<Extract<CoreToHost, { type: Type }>> =>
+/** Resolves with the message of core that says it serves. */
+const readyOf = (child: ChildProcess): Promise<Extract<CoreToHost, { type: 'ready' }>> =>
   new Promise((resolve, reject) => {
     child.on('message', (raw) => {
       const message = CoreToHost.parse(raw);
-      const isWanted = (m: CoreToHost): m is Extract<CoreToHost, { type: Type }> => m.type === type;
-      if (isWanted(message)) resolve(message);
+      if (message.type === 'ready') resolve(message);
       if (message.type === 'failed') reject(new Error(`core failed: ${message.code}`));
     });
     child.once('exit', (code) => reject(new Error(`core ended with ${code}`)));
@@ -39,7 +36,7 @@ export async function startCoreProcess(portalOrigin: string, profileRoot: string
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, COUNTERSIGN_LOG: 'error' },
   });
-  const ready = said(child, 'ready');
+  const ready = readyOf(child);
   const loopback = { port: 0, pageRoot: path.join(ROOT, 'out', 'renderer'), sessionKeyHashes: [] };
   const keyringShare = new Uint8Array(32).fill(7);
   child.send({ type: 'start', config: { profileRoot, portalOrigin, deviceName: 'Test desk', keyringShare, loopback } });

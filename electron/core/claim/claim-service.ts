@@ -1,6 +1,5 @@
 import type { Claim } from '../../../shared/portal-api/claim';
 import type { Policy } from '../../../shared/portal-api/policy';
-import { DeskError } from '../errors';
 import type { EventHub } from '../event-hub';
 import { inBackground } from '../in-background';
 import type { Clock, Logger, Random } from '../ports';

@@ -15,7 +15,7 @@ export interface ProcedureContext {
 /** Names where an unknown failure comes from without its message, which may quote what an applicant wrote. */
 const placeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error;
-  const [frame = ''] = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  const frame = (error.stack ?? '').split('\n').find((line) => line.trimStart().startsWith('at ')) ?? '';
   return `${error.name} ${frame.trim().replaceAll(/\(?(?:file:\/\/)?\/[^)]*\//g, '(')}`;
 };
 

@@ -125,7 +125,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       madeUnder: credentials.madeUnder(),
     }),
     sealDraft: (applicationId, draft) => codec.encode('draft', applicationId, draft),
-    outboxChanged: outbox.wake,
+    outboxChanged: () => outbox.wake(),
   });
 
   await evidence.fetcher.start();
@@ -135,8 +135,8 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     feed: createFeedPuller({ sql, writer, clock, logger, client }),
     statements,
     reachability,
-    clockOffsetMs: clockOffset.offsetMs,
-    tendClaims: workingSet.refresh,
+    clockOffsetMs: () => clockOffset.offsetMs(),
+    tendClaims: () => workingSet.refresh(),
   });
   let stopTending: (() => void) | undefined;
   const keepTending = (): void => {

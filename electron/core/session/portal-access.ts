@@ -57,7 +57,7 @@ export function createPortalAccess(options: {
     origin: ports.portalOrigin,
     fetch: clockOffset.observe(createRenewingFetch(ports.fetch, credentials)),
     clock: ports.clock,
-    accessToken: credentials.token,
+    accessToken: () => credentials.token(),
   });
   return { client, credentials, clockOffset };
 }
