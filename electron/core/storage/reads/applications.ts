@@ -19,9 +19,6 @@ export const readApplication = (sql: Sql, applicationId: string): StoredApplicat
     applicationId,
   );
 
-/** Ids of every full application on this desk. */
-export const readApplicationIds = (sql: Sql): string[] => sql.texts('SELECT application_id FROM application');
-
 const SummaryFacts = z.object({
   reference: z.string(),
   revision: z.int(),
