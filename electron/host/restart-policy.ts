@@ -12,7 +12,7 @@ export interface RestartPolicy {
 export const DEFAULT_RESTART_POLICY: RestartPolicy = {
   firstDelayMs: 200,
   maxDelayMs: 30_000,
-  maxFailedStarts: 5,
+  maxFailedStarts: 3,
   soundAfterMs: 30_000,
 };
 

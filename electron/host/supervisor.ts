@@ -51,7 +51,7 @@ export class Supervisor<Port> {
   constructor(options: SupervisorOptions<Port>) {
     this.#options = {
       readyWithinMs: 30_000,
-      closeWithinMs: 10_000,
+      closeWithinMs: 5_000,
       restartPolicy: DEFAULT_RESTART_POLICY,
       ...options,
     };
@@ -137,7 +137,7 @@ export class Supervisor<Port> {
       config.keyringShare.fill(0);
     } catch (error) {
       this.#lastCode = codeOf(error);
-      // Asking a refusing keyring again at once would only show the person the same question five times.
+      // Asking a refusing keyring again at once would only show the person the same question again and again.
       this.#failuresInARow = Math.max(this.#failuresInARow, this.#options.restartPolicy.maxFailedStarts - 1);
       child.kill();
     }
