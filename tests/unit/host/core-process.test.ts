@@ -57,7 +57,6 @@ function setUp(compose?: CoreProcessOptions['compose']) {
     exits,
     lines,
     order,
-    settle,
     send: (message: unknown, ports: readonly HostPort[] = []) => void host.emit('message', message, ports),
     hostGoes: () => void host.emit('closed'),
   };
@@ -65,7 +64,7 @@ function setUp(compose?: CoreProcessOptions['compose']) {
 
 describe('serving', () => {
   test('a page’s two ports reach the contract and the evidence', async () => {
-    const { send, settle, told } = setUp();
+    const { send, told } = setUp();
     send({ type: 'start', config });
     await settle();
     expect(told).toEqual([{ type: 'ready' }]);
@@ -94,7 +93,7 @@ describe('serving', () => {
   });
 
   test('a message that breaks the host contract is logged and changes nothing', async () => {
-    const { send, settle, told, exits, lines } = setUp();
+    const { send, told, exits, lines } = setUp();
     for (const message of [undefined, { type: 'start' }, { type: 'unknown' }]) send(message);
     await settle();
     expect([told, exits, lines.length]).toEqual([[], [], 3]);
@@ -103,7 +102,7 @@ describe('serving', () => {
 
 describe('ending', () => {
   test('it stops serving, closes core, and exits well, once', async () => {
-    const { send, settle, core, exits, order } = setUp();
+    const { send, core, exits, order } = setUp();
     send({ type: 'start', config });
     await settle();
     send({ type: 'close' });
@@ -113,7 +112,7 @@ describe('ending', () => {
   });
 
   test('it ends when its host is gone, started or not', async () => {
-    const { hostGoes, settle, exits } = setUp();
+    const { hostGoes, exits } = setUp();
     hostGoes();
     await settle();
     expect(exits).toEqual([0]);
@@ -122,7 +121,7 @@ describe('ending', () => {
 
 test('a failure is told by its code and logged by its place, without a word of its message', async () => {
   const error = Object.assign(new Error('Élodie Martin, 1990-02-03'), { code: 'PROFILE_DAMAGED' });
-  const { send, settle, told, exits, lines } = setUp(() => Promise.reject(error));
+  const { send, told, exits, lines } = setUp(() => Promise.reject(error));
   send({ type: 'start', config });
   await settle();
   expect(told).toEqual([{ type: 'failed', code: 'PROFILE_DAMAGED', correlationId: expect.any(String) }]);
