@@ -1,33 +1,20 @@
 import { afterEach, expect, test } from 'vitest';
-import { createPortal } from '../portal/create-portal';
 import type { Portal } from '../portal/portal';
-import { syntheticSamples } from '../portal/testing/synthetic-samples';
 import { LEA, rejection, takeAndOpen, waitForState } from '../support/decisions';
-import { startTestDesk, type TestDesk } from '../support/test-desk';
+import { Closers, portalForTest, signedInDesk } from '../support/desk-at-portal';
+import type { TestDesk } from '../support/test-desk';
 import { waitUntil } from '../support/wait-until';
 
-const closers: Array<() => Promise<void>> = [];
+const closers = new Closers();
+afterEach(() => closers.close());
 
-async function signedInDesk(): Promise<{ portal: Portal; desk: TestDesk }> {
-  const portal = await createPortal({
-    clock: Date.now,
-    seed: 1,
-    samples: syntheticSamples(),
-    policy: { undoHoldMs: 0 },
-  });
-  closers.push(portal.close);
-  const desk = await startTestDesk(portal.origin);
-  closers.push(desk.close);
-  await desk.client.session.signIn({ personId: LEA });
-  return { portal, desk };
+async function deskAndPortal(): Promise<{ portal: Portal; desk: TestDesk }> {
+  const portal = await portalForTest(closers);
+  return { portal, desk: await signedInDesk(closers, portal) };
 }
 
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-});
-
 test('a person signs in, takes the next application and finds it whole on the desk', async () => {
-  const { desk } = await signedInDesk();
+  const { desk } = await deskAndPortal();
   const { applicationId } = await desk.client.claim.takeNext({});
   const view = await waitUntil(async () => {
     const asked = await desk.client.application.get({ applicationId });
@@ -38,7 +25,7 @@ test('a person signs in, takes the next application and finds it whole on the de
 });
 
 test('a decision reaches the portal with exactly the bytes that were signed, and its receipt is kept', async () => {
-  const { portal, desk } = await signedInDesk();
+  const { portal, desk } = await deskAndPortal();
   const decision = rejection(await takeAndOpen(desk.client));
   await desk.client.decision.submit(decision);
   const delivered = await waitForState(desk.client, decision.decisionId, 'delivered');
@@ -47,16 +34,8 @@ test('a decision reaches the portal with exactly the bytes that were signed, and
 });
 
 test('work in progress is there again, and so is all of it after the decision that came of it was taken back', async () => {
-  const portal = await createPortal({
-    clock: Date.now,
-    seed: 1,
-    samples: syntheticSamples(),
-    policy: { undoHoldMs: 60_000 },
-  });
-  closers.push(portal.close);
-  const desk = await startTestDesk(portal.origin);
-  closers.push(desk.close);
-  await desk.client.session.signIn({ personId: LEA });
+  const portal = await portalForTest(closers, { undoHoldMs: 60_000 });
+  const desk = await signedInDesk(closers, portal);
   const view = await takeAndOpen(desk.client);
   const applicationId = view.application.id;
   const draft = {

@@ -6,23 +6,20 @@ import { createCore } from '../../electron/core/create-core';
 import { deskRouter } from '../../electron/core/procedures/router';
 import { createSession } from '../../electron/core/session/session-service';
 import { LOOPBACK_PATHS } from '../../shared/contract/evidence';
-import { createPortal } from '../portal/create-portal';
-import { syntheticSamples } from '../portal/testing/synthetic-samples';
 import { LEA, rejection, takeAndOpen, waitForState } from '../support/decisions';
+import { Closers, portalForTest } from '../support/desk-at-portal';
 import { connectPage, type DeskClient, testPorts } from '../support/test-desk';
 import { temporaryFolder } from '../support/temp-folder';
 
-const closers: Array<() => void | Promise<void>> = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-});
+const closers = new Closers();
+afterEach(() => closers.close());
 
 /** How a page can reach core; each gives the same client. */
 const transports: Readonly<Record<string, (origin: string, profileRoot: string) => Promise<DeskClient>>> = {
   'direct calls': async (origin, profileRoot) => {
     const ports = testPorts(origin, profileRoot);
     const session = createSession(ports);
-    closers.push(() => session.close());
+    closers.add(() => session.close());
     return Promise.resolve(
       createRouterClient(deskRouter, { context: { session, logger: ports.logger, random: ports.random } }),
     );
@@ -30,12 +27,13 @@ const transports: Readonly<Record<string, (origin: string, profileRoot: string) 
   'a message port': async (origin, profileRoot) => {
     const core = await createCore(testPorts(origin, profileRoot));
     const { client, disconnect } = connectPage(core);
-    closers.push(() => core.close(), disconnect);
+    closers.add(() => core.close());
+    closers.add(disconnect);
     return client;
   },
   HTTP: async (origin, profileRoot) => {
     const core = await createCore(testPorts(origin, profileRoot));
-    closers.push(() => core.close());
+    closers.add(() => core.close());
     const handle = async (request: Request): Promise<Response> =>
       (await core.handleRpc(request)) ?? new Response(null, { status: 404 });
     return createORPCClient(
@@ -46,14 +44,9 @@ const transports: Readonly<Record<string, (origin: string, profileRoot: string) 
 
 describe.each(Object.keys(transports))('over %s', (name) => {
   const connect = async (): Promise<DeskClient> => {
-    const portal = await createPortal({
-      clock: Date.now,
-      seed: 1,
-      samples: syntheticSamples(),
-      policy: { undoHoldMs: 0 },
-    });
+    const portal = await portalForTest(closers);
     const { folder, remove } = temporaryFolder();
-    closers.push(remove, portal.close);
+    closers.add(remove);
     const client = await transports[name]?.(portal.origin, folder);
     if (!client) throw new Error(`no transport ${name}`);
     return client;

@@ -1,42 +1,23 @@
 import { afterEach, expect, test } from 'vitest';
 import { createHash } from 'node:crypto';
-import { systemRandom } from '../../electron/core/system-ports';
-import { createPortal } from '../portal/create-portal';
 import type { FaultInput } from '../portal/faults/fault';
 import type { Portal } from '../portal/portal';
-import { syntheticSamples } from '../portal/testing/synthetic-samples';
 import { startCoreProcess } from '../support/core-process';
 import { LEA, rejection, takeAndOpen, waitForState } from '../support/decisions';
 import { temporaryFolder } from '../support/temp-folder';
-import { startTestDesk, type TestDesk } from '../support/test-desk';
+import { Closers, portalForTest, signedInDesk } from '../support/desk-at-portal';
+import type { TestDesk } from '../support/test-desk';
 import { waitUntil } from '../support/wait-until';
 
-const closers: Array<() => void | Promise<void>> = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-});
+const closers = new Closers();
+afterEach(() => closers.close());
 
-async function portalWith(undoHoldMs: number): Promise<Portal> {
-  const portal = await createPortal({ clock: Date.now, seed: 1, samples: syntheticSamples(), policy: { undoHoldMs } });
-  closers.push(portal.close);
-  return portal;
-}
+const portalWith = (undoHoldMs: number): Promise<Portal> => portalForTest(closers, { undoHoldMs });
+const deskAt = (portal: Portal, profileRoot?: string): Promise<TestDesk> =>
+  signedInDesk(closers, portal, profileRoot === undefined ? {} : { profileRoot });
 
 /** Faults that strike a call and can be counted. */
 type DeliveryFault = Exclude<FaultInput, { kind: 'undecodable_media' }>;
-
-/** Full jitter at its shortest, so that no test waits for luck. */
-const eager = { random: { ...systemRandom, fraction: () => 0 } };
-
-async function deskAt(portal: Portal, profileRoot?: string): Promise<TestDesk> {
-  const desk = await startTestDesk(portal.origin, {
-    ports: eager,
-    ...(profileRoot === undefined ? {} : { profileRoot }),
-  });
-  closers.push(desk.close);
-  await desk.client.session.signIn({ personId: LEA });
-  return desk;
-}
 
 const deliveredOnce = (portal: Portal, decisionId: string): void => {
   expect(portal.decisions().map((stored) => stored.decisionId)).toEqual([decisionId]);
@@ -44,10 +25,10 @@ const deliveredOnce = (portal: Portal, decisionId: string): void => {
 
 test('the portal gone after the decision, the desk killed and restarted, the portal back: it is delivered once', async () => {
   const { folder, remove } = temporaryFolder();
-  closers.push(remove);
+  closers.add(remove);
   const portal = await portalWith(0);
   const first = await startCoreProcess(portal.origin, folder);
-  closers.push(first.kill);
+  closers.add(() => first.kill());
   await first.client.session.signIn({ personId: LEA });
   const decision = rejection(await takeAndOpen(first.client));
   await portal.down();
@@ -56,7 +37,7 @@ test('the portal gone after the decision, the desk killed and restarted, the por
   await first.kill();
 
   const second = await startCoreProcess(portal.origin, folder);
-  closers.push(second.close);
+  closers.add(() => second.close());
   expect((await second.client.session.people()).people.map(({ personId }) => personId)).toEqual([LEA]);
   const session = await second.client.session.signIn({ personId: LEA });
   expect(session.openedOffline).toBe(true);
@@ -68,10 +49,10 @@ test('the portal gone after the decision, the desk killed and restarted, the por
 
 test('a desk killed inside the hold delivers the decision after its restart', async () => {
   const { folder, remove } = temporaryFolder();
-  closers.push(remove);
+  closers.add(remove);
   const portal = await portalWith(60_000);
   const first = await startCoreProcess(portal.origin, folder);
-  closers.push(first.kill);
+  closers.add(() => first.kill());
   await first.client.session.signIn({ personId: LEA });
   const decision = rejection(await takeAndOpen(first.client));
   expect((await first.client.decision.submit(decision)).state).toBe('held');
@@ -129,7 +110,7 @@ test('a wait that the portal asks for is kept before the next try', async () => 
 
 test('a decision taken back within its hold never reaches the portal, and its application can be decided again', async () => {
   const { folder, remove } = temporaryFolder();
-  closers.push(remove);
+  closers.add(remove);
   const portal = await portalWith(60_000);
   const desk = await deskAt(portal, folder);
   const view = await takeAndOpen(desk.client);

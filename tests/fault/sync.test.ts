@@ -1,36 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
-import { systemRandom } from '../../electron/core/system-ports';
-import { createPortal } from '../portal/create-portal';
 import type { Portal } from '../portal/portal';
-import { syntheticSamples } from '../portal/testing/synthetic-samples';
 import { LEA, rejection, SAM, takeAndOpen, waitForState } from '../support/decisions';
+import { Closers, portalForTest, signedInDesk } from '../support/desk-at-portal';
 import { startTestDesk, type TestDesk } from '../support/test-desk';
 import { waitUntil } from '../support/wait-until';
 
-const closers: Array<() => Promise<void>> = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-});
+const closers = new Closers();
+afterEach(() => closers.close());
 
-const eager = { random: { ...systemRandom, fraction: () => 0 } };
-
-async function newPortal(): Promise<Portal> {
-  const portal = await createPortal({
-    clock: Date.now,
-    seed: 1,
-    samples: syntheticSamples(),
-    policy: { undoHoldMs: 0 },
-  });
-  closers.push(portal.close);
-  return portal;
-}
-
-async function newDesk(portal: Portal, personId = LEA): Promise<TestDesk> {
-  const desk = await startTestDesk(portal.origin, { ports: eager });
-  closers.push(desk.close);
-  await desk.client.session.signIn({ personId });
-  return desk;
-}
+const newPortal = (): Promise<Portal> => portalForTest(closers);
+const newDesk = (portal: Portal, personId = LEA): Promise<TestDesk> => signedInDesk(closers, portal, { personId });
 
 const known = async ({ client }: TestDesk): Promise<number> => (await client.sync.status()).feed.known;
 const references = async ({ client }: TestDesk): Promise<Array<string | undefined>> => {
@@ -186,7 +165,7 @@ test('a second desk on one profile is told, and the first goes on', async () => 
   const portal = await newPortal();
   const first = await newDesk(portal);
   const second = await startTestDesk(portal.origin, { profileRoot: first.profileRoot });
-  closers.push(second.close);
+  closers.add(() => second.close());
   await expect(second.client.session.signIn({ personId: LEA })).rejects.toMatchObject({ code: 'PROFILE_IN_USE' });
   await allKnown(portal, first);
 });
@@ -194,7 +173,7 @@ test('a second desk on one profile is told, and the first goes on', async () => 
 test('while the portal is gone, somebody who never worked here is told so', async () => {
   const portal = await newPortal();
   const desk = await startTestDesk(portal.origin);
-  closers.push(desk.close);
+  closers.add(() => desk.close());
   await portal.down();
   await expect(desk.client.session.signIn({ personId: LEA })).rejects.toMatchObject({ code: 'PERSON_UNKNOWN_HERE' });
 });
@@ -202,7 +181,7 @@ test('while the portal is gone, somebody who never worked here is told so', asyn
 test('without a session every procedure of the desk says so', async () => {
   const portal = await newPortal();
   const desk = await startTestDesk(portal.origin);
-  closers.push(desk.close);
+  closers.add(() => desk.close());
   await expect(desk.client.queue.counts()).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
   await expect(desk.client.claim.takeNext({})).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
   expect(await desk.core.readEvidence('0'.repeat(32))).toEqual({ ok: false, code: 'NOT_SIGNED_IN' });

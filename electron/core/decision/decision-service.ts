@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Draft } from '../../../shared/contract/application';
 import { DecisionDraft, type DecisionView } from '../../../shared/contract/decision';
 import { brokenRules } from '../../../shared/domain/decision-rules';
@@ -7,6 +6,7 @@ import type { Policy } from '../../../shared/portal-api/policy';
 import { DeskError, InvariantError } from '../errors';
 import type { EventHub } from '../event-hub';
 import { toCanonicalJson } from '../log/canonical';
+import { sha256Hex } from '../log/digest';
 import type { Clock } from '../ports';
 import { readDecision } from '../storage/reads/outbox';
 import type { Sql } from '../storage/statements';
@@ -81,7 +81,7 @@ export function createDecisionService(options: DecisionServiceOptions): Decision
   return {
     submit: async (draft) => {
       // The page repeats a press whose answer it did not hear: what stands already is the answer.
-      const contentDigest = createHash('sha256').update(toCanonicalJson(DecisionDraft, draft)).digest('hex');
+      const contentDigest = sha256Hex(toCanonicalJson(DecisionDraft, draft));
       const application = options.application(draft.applicationId);
       if (!application) throw new DeskError('NOT_ON_DESK');
       const policy = options.policy();

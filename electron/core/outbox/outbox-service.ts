@@ -13,7 +13,7 @@ import type { Clock, Logger, Random } from '../ports';
 import { readDecision, readOutboxTimes } from '../storage/reads/outbox';
 import type { Sql } from '../storage/statements';
 import type { Writer } from '../storage/writer';
-import type { Delivery } from '../storage/writes/decisions';
+import type { Delivery } from '../storage/writes/outbox';
 import type { DecisionView } from '../../../shared/contract/decision';
 import type { Deliver } from './delivery';
 

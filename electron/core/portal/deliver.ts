@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../log/digest';
 import type { Deliver, DeliveryResult } from '../outbox/delivery';
 import { deliveryOutcome, type DeliveryOutcome } from './outcome';
 import type { PortalClient } from './portal-client';
@@ -31,6 +31,6 @@ export const createDeliver =
   (client: Pick<PortalClient, 'putDecision'>, verifier: () => Pick<StatementVerifier, 'receipt'>): Deliver =>
   async ({ decisionId, jws, signal }) => {
     const result = await client.putDecision(decisionId, jws, { signal });
-    const digest = createHash('sha256').update(jws).digest('hex');
+    const digest = sha256Hex(jws);
     return toResult(deliveryOutcome(result, (receipt) => verifier().receipt(receipt, { decisionId, digest })));
   };

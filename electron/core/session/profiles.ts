@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -7,6 +6,7 @@ import { DeskError, IntegrityError } from '../errors';
 import { replaceFileDurably } from '../files/durable-write';
 import { openProfileKeys } from '../keys/profile-keys';
 import { seal, unseal } from '../keys/seal';
+import { sha256Hex } from '../log/digest';
 import type { Logger, Random } from '../ports';
 
 /** Who a profile belongs to; kept sealed, so that the disk does not tell who works here. */
@@ -23,7 +23,7 @@ export interface ProfileRoot {
 
 /** The folder of a profile: portal × person. The name tells neither. */
 export const profileDirOf = (profileRoot: string, portalOrigin: string, personId: string): string =>
-  path.join(profileRoot, createHash('sha256').update(`${portalOrigin}\n${personId}`).digest('hex').slice(0, 32));
+  path.join(profileRoot, sha256Hex(`${portalOrigin}\n${personId}`).slice(0, 32));
 
 /** Notes who a profile belongs to. */
 export function saveOwner(root: Pick<ProfileRoot, 'random'>, profileDir: string, key: Buffer, owner: Owner): void {

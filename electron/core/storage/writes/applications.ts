@@ -1,8 +1,6 @@
 import type { MediaRecord } from '../../media/media-record';
+import { UNDELIVERED } from '../undelivered';
 import type { WriteContext } from './context';
-
-/** States of the outbox in which what was decided on must stay as it was. SQL list; the words are shared/domain's. */
-const UNDELIVERED = "('held', 'pending', 'in_flight', 'conflict', 'refused', 'awaiting_person')";
 
 const isUndelivered = ({ sql }: WriteContext, applicationId: string): boolean =>
   sql.number(`SELECT 1 FROM outbox WHERE application_id = ? AND state IN ${UNDELIVERED}`, applicationId) !== undefined;

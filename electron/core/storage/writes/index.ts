@@ -4,6 +4,7 @@ import type { WriteContext } from './context';
 import * as decisions from './decisions';
 import { appendLog } from './log';
 import * as meta from './meta';
+import * as outbox from './outbox';
 import * as summaries from './summaries';
 
 /**
@@ -34,13 +35,13 @@ export const writes = {
   replaceClaims: claims.replaceClaims,
   submitDecision: decisions.submitDecision,
   undoDecision: decisions.undoDecision,
-  releaseHolds: decisions.releaseHolds,
-  recoverOutbox: decisions.recoverOutbox,
-  settleDelivery: decisions.settleDelivery,
-  claimDeliveries: decisions.claimDeliveries,
-  makeDue: decisions.makeDue,
-  makeAllDue: decisions.makeAllDue,
-  personIsReady: decisions.personIsReady,
+  releaseHolds: outbox.releaseHolds,
+  recoverOutbox: outbox.recoverOutbox,
+  settleDelivery: outbox.settleDelivery,
+  claimDeliveries: outbox.claimDeliveries,
+  makeDue: outbox.makeDue,
+  makeAllDue: outbox.makeAllDue,
+  personIsReady: outbox.personIsReady,
 } as const;
 
 export type Writes = typeof writes;

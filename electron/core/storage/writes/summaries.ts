@@ -5,6 +5,7 @@ import type { Summary } from '../../../../shared/portal-api/application';
 import { priorityCode, statusCode, typesMask } from '../codes';
 import { setMeta } from './meta';
 import type { SqlValue } from '../statements';
+import { UNDELIVERED } from '../undelivered';
 import type { WriteContext } from './context';
 
 /** A record of the feed that breaks its schema: kept as a row that says so, so that nobody waits for it unseen. */
@@ -131,7 +132,7 @@ function markBroken({ sql }: WriteContext, broken: BrokenSummary, generation: nu
 }
 
 /** Rows with unsent work of ours are never dropped, whatever the feed says. */
-const KEPT = "(has_draft = 1 OR our_state NOT IN ('delivered', 'withdrawn', 'resolved'))";
+const KEPT = `(has_draft = 1 OR our_state IN ${UNDELIVERED})`;
 
 function drop({ sql }: WriteContext, row: Found): void {
   sql.run(FTS_DROP, row.row_id, row.name_key, row.reference_key);
