@@ -4,7 +4,6 @@ export type OutcomeName =
   | 'timeout'
   | 'unknown_answer'
   | 'busy'
-  | 'server'
   | 'receipt'
   | 'alreadyDecided'
   | 'notYourClaim'
@@ -23,8 +22,9 @@ const NAMES: Readonly<Record<string, OutcomeName>> = {
   network: 'network',
   timeout: 'timeout',
   unknown_answer: 'unknown_answer',
-  receipt_missing: 'receipt',
-  receipt_invalid: 'receipt',
+  invalid: 'receipt',
+  aborted: 'network',
+  signed_out: 'signIn',
   '/problems/busy': 'busy',
   '/problems/in-progress': 'busy',
   '/problems/already-decided': 'alreadyDecided',
@@ -45,7 +45,5 @@ const NAMES: Readonly<Record<string, OutcomeName>> = {
 export function outcomeName(outcome: string): OutcomeName {
   const known = NAMES[outcome];
   if (known) return known;
-  if (/^(?:http_?)?5\d\d$/.test(outcome)) return 'server';
-  if (/^(?:http_?)?(?:408|425|429)$/.test(outcome)) return 'busy';
   return outcome.startsWith('receipt') ? 'receipt' : 'other';
 }

@@ -36,7 +36,7 @@ export function ReviewDesk({ view, policy, person }: ReviewDeskProps) {
           <EvidenceZone />
         </Zone>
         <Zone label={t('zones.judgement')} className={css['judgement']}>
-          <JudgementZone />
+          <JudgementZone isFolded={isFolded} />
         </Zone>
       </div>
     </ReviewContext>

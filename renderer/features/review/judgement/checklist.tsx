@@ -9,6 +9,7 @@ import { useKeys } from '../../../keyboard/keyboard-context';
 import { groupsOf, neighbourKey, nextOpenKey } from '../model/checklist-groups';
 import { useReview } from '../review-context';
 import { CheckGroup } from './check-group';
+import { CheckRow } from './check-row';
 import css from './checklist.module.css';
 
 /** Focuses a check, unless the eyes are on the evidence: then it only comes into sight. */
@@ -22,7 +23,7 @@ function showCheck(key: string): void {
 }
 
 /** Every check, grouped by what it is about; answered by 1 to 4 wherever the focus is. */
-export function Checklist() {
+export function Checklist({ isFolded }: { isFolded: boolean }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
   const { checklist, state, dispatch, canDecide } = useReview();
@@ -63,6 +64,23 @@ export function Checklist() {
     answerCannotTell: answerCurrent('cannot_tell'),
     answerNotApplicable: answerCurrent('not_applicable'),
   });
+  const currentItem = checklist.find(({ key }) => key === current);
+  if (isFolded)
+    return (
+      <section aria-label={t('review.checks.title')} className={css['single']}>
+        <ul className={css['checks']}>
+          {currentItem ? (
+            <CheckRow
+              key={currentItem.key}
+              item={currentItem}
+              onAnswer={(given) => answer(currentItem, given)}
+              onMove={() => moveTo(currentItem.key)}
+            />
+          ) : null}
+        </ul>
+        <span className={css['counts']}>{t('review.checks.answered', { done, count: checklist.length })}</span>
+      </section>
+    );
   return (
     <section aria-label={t('review.checks.title')}>
       <header className={css['head']}>
