@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Portal } from '../portal/portal';
-import { LEA, rejection, takeAndOpen, waitForState } from '../support/decisions';
+import { rejection, takeAndOpen, waitForState } from '../support/decisions';
 import { Closers, portalForTest, signedInDesk } from '../support/desk-at-portal';
 import type { TestDesk } from '../support/test-desk';
 import { waitUntil } from '../support/wait-until';

@@ -156,3 +156,21 @@ test('the same press again gives the earlier result, and other content under the
   const other = rejection(await desk.client.application.get({ applicationId: decision.applicationId }));
   await expect(desk.client.decision.submit(other)).rejects.toMatchObject({ code: 'ALREADY_DECIDED_HERE' });
 });
+
+test('a portal that lost its memory of this desk takes its decisions again after the next sign-in', async () => {
+  const { folder, remove } = temporaryFolder();
+  closers.add(remove);
+  const forgetful = await portalWith(0);
+  const { port } = new URL(forgetful.origin);
+  const first = await deskAt(forgetful, folder);
+  await takeAndOpen(first.client);
+  await first.close();
+  await forgetful.close();
+  const portal = await portalForTest(closers, {}, Number(port));
+  const desk = await deskAt(portal, folder);
+  await waitUntil(async () => (await desk.client.sync.status()).feed.lastSyncAtMs !== undefined);
+  const decision = rejection(await takeAndOpen(desk.client));
+  await desk.client.decision.submit(decision);
+  await waitForState(desk.client, decision.decisionId, 'delivered');
+  deliveredOnce(portal, decision.decisionId);
+});

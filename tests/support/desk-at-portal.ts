@@ -20,12 +20,13 @@ export class Closers {
 }
 
 /** The reference portal in this process, with a few small applications; decisions go out at once unless the policy says otherwise. */
-export async function portalForTest(closers: Closers, policy: Partial<Policy> = {}): Promise<Portal> {
+export async function portalForTest(closers: Closers, policy: Partial<Policy> = {}, port = 0): Promise<Portal> {
   const portal = await createPortal({
     clock: Date.now,
     seed: 1,
     samples: syntheticSamples(),
     policy: { undoHoldMs: 0, ...policy },
+    port,
   });
   closers.add(() => portal.close());
   return portal;

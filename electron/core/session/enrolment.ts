@@ -22,18 +22,21 @@ export function signInError(failure: PortalFailure): DeskError {
 }
 
 /**
- * Enrols this profile's signing key at the portal, once, and pins the keys that its statements are checked with from then on.
- * @throws DeskError PORTAL_UNREACHABLE, PORTAL_ANSWER_UNUSABLE
+ * Enrols this profile's signing key at the portal. The first enrolment pins the keys that the portal's statements are checked
+ * with, for good: a later answer cannot change whom this desk trusts. Every sign-in enrols again, because a portal that lost
+ * its memory of this desk would turn its decisions away; enrolling the same key twice is the same device.
+ * @throws DeskError PORTAL_UNREACHABLE, PORTAL_ANSWER_UNUSABLE when a first enrolment gave nothing usable
  */
-export async function ensureEnrolled(options: {
+export async function enrol(options: {
   sql: Sql;
   writer: Writer;
   client: Pick<PortalClient, 'enrolDevice'>;
   deviceName: string;
 }): Promise<void> {
   const device = readDevice(options.sql);
-  if (!device || device.enrolment) return;
+  if (!device) return;
   const answer = await options.client.enrolDevice({ name: options.deviceName, publicKey: device.publicKey });
+  if (device.enrolment) return;
   if (!answer.ok) throw signInError(answer.failure);
   const { deviceId, logOrigin, pinnedKeys } = answer.value;
   await options.writer.run('saveEnrolment', { deviceId, logOrigin, pinnedKeys: JSON.stringify(pinnedKeys) });

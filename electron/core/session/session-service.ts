@@ -14,7 +14,7 @@ import { createDevelopmentSignIn } from '../portal/development-sign-in';
 import type { SignIn } from '../portal/sign-in-port';
 import { createStatements } from '../sync/statements';
 import { type Desk, startDesk } from './desk';
-import { ensureEnrolled, signInError } from './enrolment';
+import { enrol, signInError } from './enrolment';
 import { createPortalAccess } from './portal-access';
 import { createPreferenceStore, type PreferenceStore } from './preferences';
 import { openProfile, type Profile } from './profile';
@@ -101,7 +101,7 @@ export function createSession(ports: CorePorts): SessionService {
       },
     });
     if (signedIn) {
-      await ensureEnrolled({ sql, writer, client: access.client, deviceName: ports.deviceName });
+      await enrol({ sql, writer, client: access.client, deviceName: ports.deviceName });
       const refreshed = await statements.refresh();
       if (!refreshed.ok && !(statements.person() && statements.hasPolicy())) throw signInError(refreshed.failure);
     }
