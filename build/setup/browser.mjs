@@ -52,7 +52,7 @@ const canApt = () =>
 export async function ensureBrowser() {
   if (!findBrowser() && canApt())
     await exclusively(async () => {
-      if (!findBrowser()) await apt('chromium', 'fonts-liberation');
+      if (!findBrowser()) await apt('chromium', 'fonts-liberation', 'fonts-noto-core');
     });
   const browser = findBrowser();
   if (browser) return browser;
