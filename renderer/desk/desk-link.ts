@@ -4,6 +4,7 @@ import type { DeskEvent } from '../../shared/contract/events';
 import type { SessionState } from '../../shared/contract/session';
 import type { DeskTransport } from '../transport/desk-transport';
 import { followEvents } from '../transport/follow-events';
+import { askAgain } from './ask-again';
 import { type InvalidationKey, keysToInvalidate } from './event-queries';
 
 /** Query and mutation options of every procedure. */
@@ -129,8 +130,7 @@ export class DeskLink {
   #flush(): void {
     const due = [...this.#due.values()];
     this.#due.clear();
-    for (const { path, input } of due)
-      void this.#queryClient.invalidateQueries({ queryKey: input ? [path, { input }] : [path] });
+    for (const { path, input } of due) void askAgain(this.#queryClient, input ? [path, { input }] : [path]);
   }
 
   #takeSession(session: SessionState): void {
