@@ -105,6 +105,8 @@ const verbs = {
   package: async (args) => (await build(), runNode('build/package.mjs', ...args)),
   'verify-electron': async (args) => (await build(), runNode('build/verify-electron.mjs', ...args)),
   samples: (args) => runNode('tests/samples/generator/main.ts', ...args),
+  bench: async (args) => (await build(), (await import('./verbs/bench.mjs')).bench(args)),
+  screenshots: async () => (await build(), (await import('./verbs/screenshots.mjs')).screenshots()),
   setup: async () => (await ensureBrowser(), 0),
 };
 
