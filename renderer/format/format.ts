@@ -57,6 +57,7 @@ function relativeWords(t: TFunction, writers: { moment: Format['moment'] }) {
   };
   const waiting = (sinceMs: number, nowMs: number): string => {
     const hours = Math.max(0, Math.floor((nowMs - sinceMs) / HOUR_MS));
+    if (hours >= 10 * 24) return t('time.waitLong', { count: Math.floor(hours / 24) });
     if (hours >= 24) return t('time.waitDays', { days: Math.floor(hours / 24), hours: hours % 24 });
     if (hours >= 1) return t('time.waitHours', { count: hours });
     return t('time.waitMinutes', { count: Math.max(0, Math.floor((nowMs - sinceMs) / MINUTE_MS)) });

@@ -5,7 +5,7 @@ import type { QueueRow } from '../../../shared/contract/queue';
 import { useNow } from '../../format/use-words';
 import { useKeys } from '../../keyboard/keyboard-context';
 import { QueueHead } from './queue-head';
-import { QueueRowView } from './queue-row-view';
+import { QueueRowItem } from './queue-row-item';
 import { useQueueState } from './queue-state';
 import { ROW_PX } from './scroll-map';
 import { isListGone, useQueueRows } from './use-queue-list';
@@ -16,6 +16,16 @@ interface QueueGridProps {
   listId: string | undefined;
   count: number;
   onOpen: (row: QueueRow) => void;
+}
+
+/** How far the layer of rows moves before its base follows. */
+const BASE_PX = 100_000;
+
+/** The position of the row that was pressed. */
+function positionOf(target: EventTarget): number | undefined {
+  const row = target instanceof Element ? target.closest('[role=row]') : null;
+  const index = row?.getAttribute('aria-rowindex');
+  return index == null ? undefined : Number(index) - 2;
 }
 
 /** The rows of the queue, drawn only where the window is; one tab stop, the selected row moves by keys. */
@@ -64,6 +74,8 @@ export function QueueGrid({ listId, count, onOpen }: QueueGridProps) {
   });
 
   const positions = Array.from({ length: Math.max(0, view.last - view.first) }, (_, index) => view.first + index);
+  // Rows stand by a base that seldom moves, so that scrolling moves their layer and draws only rows that come in.
+  const baseTopPx = Math.floor(view.topPx / BASE_PX) * BASE_PX;
   return (
     <div
       ref={grid}
@@ -77,34 +89,30 @@ export function QueueGrid({ listId, count, onOpen }: QueueGridProps) {
     >
       <QueueHead />
       <div role="presentation" style={{ height: view.heightPx }}>
-        <div role="rowgroup" className={css['layer']} style={{ height: view.viewPx }}>
-          {positions.map((position) => {
-            const row = rowAt(position);
-            return (
-              // Keys are the grid's: the row is pressed by Enter through the keymap.
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- focus stays on the grid, which names the row
-              <div
+        {/* Keys are the grid's: the row is pressed by Enter through the keymap. */}
+        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- see above */}
+        <div
+          role="rowgroup"
+          className={css['layer']}
+          style={{ height: view.viewPx }}
+          onClick={(event) => {
+            const position = positionOf(event.target);
+            if (position !== undefined) select(position);
+          }}
+          onDoubleClick={(event) => open(positionOf(event.target) ?? selected)}
+        >
+          <div role="presentation" style={{ transform: `translateY(${baseTopPx - view.topPx}px)` }}>
+            {positions.map((position) => (
+              <QueueRowItem
                 key={position}
-                id={`queue-row-${position}`}
-                role="row"
-                aria-rowindex={position + 2}
-                aria-selected={position === selected}
-                className={css['row']}
-                data-loading={row === undefined || undefined}
-                style={{ transform: `translateY(${position * ROW_PX - view.topPx}px)` }}
-                onClick={() => select(position)}
-                onDoubleClick={() => open(position)}
-              >
-                {row ? (
-                  <QueueRowView row={row} nowMs={nowMs} />
-                ) : (
-                  <div role="gridcell" className={css['wide']}>
-                    {row === null ? t('queue.rowGone') : <span className={css['bar']} />}
-                  </div>
-                )}
-              </div>
-            );
-          })}
+                position={position}
+                topPx={position * ROW_PX - baseTopPx}
+                row={rowAt(position)}
+                isSelected={position === selected}
+                nowMs={nowMs}
+              />
+            ))}
+          </div>
         </div>
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { QueueRow } from '../../../shared/contract/queue';
 import { useDesk, useDeskLink } from '../../desk/desk-context';
@@ -44,9 +44,9 @@ export interface QueueRows {
 /** Rows of a list by position, read in blocks around what is in view. */
 export function useQueueRows(listId: string | undefined, first: number, last: number): QueueRows {
   const desk = useDesk();
-  const queryClient = useQueryClient();
+  const firstBlock = Math.floor(first / BLOCK);
   const blocks: number[] = [];
-  for (let block = Math.floor(first / BLOCK); block * BLOCK < last; block += 1) blocks.push(block);
+  for (let block = firstBlock; block * BLOCK < last; block += 1) blocks.push(block);
   const inputOf = (block: number) => ({ listId: listId ?? '', from: block * BLOCK, to: (block + 1) * BLOCK });
   const results = useQueries({
     queries: blocks.map((block) =>
@@ -58,8 +58,7 @@ export function useQueueRows(listId: string | undefined, first: number, last: nu
     error,
     rowAt: (position) => {
       const block = Math.floor(position / BLOCK);
-      const rows = queryClient.getQueryData(desk.queue.page.queryKey({ input: inputOf(block) }))?.rows;
-      return rows?.[position - block * BLOCK];
+      return results[block - firstBlock]?.data?.rows[position - block * BLOCK];
     },
   };
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApplicationView } from '../../../shared/contract/application';
@@ -27,7 +28,9 @@ export function ReviewDesk({ view, policy, person }: ReviewDeskProps) {
   return (
     <ReviewContext value={review}>
       <div className={css['desk']} data-folded={isFolded || undefined}>
-        {isFolded ? null : (
+        {isFolded ? (
+          <VisuallyHidden component="h1">{view.application.reference}</VisuallyHidden>
+        ) : (
           <Zone label={t('zones.applicant')} className={css['applicant']}>
             <ApplicantZone />
           </Zone>

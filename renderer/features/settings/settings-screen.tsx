@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskPerson, Preferences } from '../../../shared/contract/session';
 import { NoteLine } from '../../components/note-line';
@@ -19,11 +20,19 @@ export function SettingsScreen({ person }: { person: DeskPerson }) {
   const { transport } = useDeskLink();
   const queryClient = useQueryClient();
   const { data } = useQuery(desk.session.preferences.queryOptions());
+  const [chosen, setChosen] = useState<Partial<Preferences>>({});
   const save = useMutation(
     desk.session.setPreferences.mutationOptions({
       onSuccess: (preferences) => queryClient.setQueryData(desk.session.preferences.queryKey(), preferences),
+      onSettled: () => setChosen({}),
     }),
   );
+  // What was chosen shows at once; core's answer follows, and a failure puts it back.
+  const shown = { ...data, ...chosen };
+  const choose = (preference: Partial<Preferences>) => {
+    setChosen(preference);
+    save.mutate(preference);
+  };
   return (
     <Zone label={t('zones.settings')} className={css['screen']}>
       <h1 className={css['title']}>{t('app.settings')}</h1>
@@ -32,14 +41,14 @@ export function SettingsScreen({ person }: { person: DeskPerson }) {
       <ChoiceRow
         label={t('settings.language')}
         options={LOCALES.map((value) => ({ value, label: t(`settings.languages.${value}`), lang: value }))}
-        value={data?.locale}
-        onChange={(locale) => save.mutate({ locale })}
+        value={shown.locale}
+        onChange={(locale) => choose({ locale })}
       />
       <ChoiceRow
         label={t('settings.scheme')}
         options={SCHEMES.map((value) => ({ value, label: t(`settings.schemes.${value}`) }))}
-        value={data?.colorScheme}
-        onChange={(colorScheme) => save.mutate({ colorScheme })}
+        value={shown.colorScheme}
+        onChange={(colorScheme) => choose({ colorScheme })}
       />
       <p className={css['hint']}>{t(`settings.host.${transport.hostName}`)}</p>
       <p className={css['hint']}>{t('settings.lockHint')}</p>

@@ -39,6 +39,7 @@ describe('moments', () => {
     expect(english.waiting(NOON - 23 * HOUR, NOON)).toBe('23 h');
     expect(english.waiting(NOON - 51 * HOUR, NOON)).toBe('2 d 3 h');
     expect(french.waiting(NOON - 51 * HOUR, NOON)).toBe('2 j 3 h');
+    expect(english.waiting(NOON - 29.5 * 24 * HOUR, NOON)).toBe('29 d');
   });
 
   it('never counts below zero', () => {
