@@ -98,9 +98,18 @@ export interface RunningDesk {
   end: () => Promise<void>;
 }
 
-/** Starts the loopback host on a profile folder; nobody opens a browser for it. */
-export async function startDeskProcess(portalOrigin: string, profileRoot: string): Promise<RunningDesk> {
-  const env = { COUNTERSIGN_PORTAL: portalOrigin, COUNTERSIGN_PROFILE: profileRoot, COUNTERSIGN_OPEN: '0' };
+/** Starts the loopback host on a profile folder; nobody opens a browser for it unless `changes` to its environment say so. */
+export async function startDeskProcess(
+  portalOrigin: string,
+  profileRoot: string,
+  changes: Record<string, string> = {},
+): Promise<RunningDesk> {
+  const env = {
+    COUNTERSIGN_PORTAL: portalOrigin,
+    COUNTERSIGN_PROFILE: profileRoot,
+    COUNTERSIGN_OPEN: '0',
+    ...changes,
+  };
   const served = serve('out/loopback/host.js', [], env);
   const url = await served.first(/^READY (\S+)$/);
   return {
