@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { isOpen } from '../../../../shared/domain/application-state';
@@ -18,6 +18,7 @@ export function LookOnly() {
   const desk = useDesk();
   const queryClient = useQueryClient();
   const { view, application, policy } = useReview();
+  const labelId = useId();
   const [reasonCode, setReasonCode] = useState<string>();
   const take = useMutation(
     desk.claim.take.mutationOptions({
@@ -55,7 +56,7 @@ export function LookOnly() {
       </p>
       {take.error ? <NoteLine>{words.error(take.error)}</NoteLine> : null}
       {reasons.length > 0 ? (
-        <label className={css['choose']}>
+        <label className={css['choose']} id={labelId}>
           {t('queue.choose.title')}
           <select value={reasonCode ?? ''} onChange={(event) => setReasonCode(event.currentTarget.value)}>
             <option value="" disabled>
@@ -71,6 +72,7 @@ export function LookOnly() {
       ) : null}
       <ActButton
         size="lg"
+        offBecause={reasons.length > 0 && reasonCode === undefined ? labelId : undefined}
         busyLabel={take.isPending ? t('review.decision.taking') : undefined}
         onClick={() =>
           take.mutate({ applicationId: application.id, ...(reasonCode === undefined ? {} : { reasonCode }) })
