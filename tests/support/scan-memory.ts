@@ -119,21 +119,41 @@ export function commandOf(pid: number): string {
   }
 }
 
-/** Needles in files that a process holds open and whose name is gone already, as temporary files often are; memory files are no files. */
+/** Files without a name that lie in memory and not on a disk. */
+const IS_MEMORY = /^\/(?:memfd:|dev\/shm\/|dev\/zero|SYSV)/;
+
+const isNameless = (target: string): boolean => target.endsWith(' (deleted)') && !IS_MEMORY.test(target);
+
+/**
+ * Needles in files whose name is gone already, as temporary files often are: those that a process holds open, and those that it has
+ * mapped. Given as `file: needle`.
+ */
 export function scanNamelessFiles(pid: number, needles: readonly Needle[]): string[] {
   const search = createSearch(needles);
-  const found: string[] = [];
-  for (const name of readdirSync(`/proc/${pid}/fd`)) {
-    const descriptor = `/proc/${pid}/fd/${name}`;
+  const found = new Set<string>();
+  for (const { target, link } of namelessFilesOf(pid)) {
     const labels = new Set<string>();
     try {
-      const target = readlinkSync(descriptor);
-      if (!target.endsWith(' (deleted)') || /^\/(?:memfd:|dev\/shm\/)/.test(target)) continue;
-      scanFile(descriptor, search, labels);
-      found.push(...[...labels].map((label) => `${target}: ${label}`));
+      scanFile(link, search, labels);
     } catch {
       // It was closed meanwhile.
     }
+    for (const label of labels) found.add(`${target}: ${label}`);
   }
-  return found;
+  return [...found];
+}
+
+function namelessFilesOf(pid: number): Array<{ target: string; link: string }> {
+  return ['fd', 'map_files'].flatMap((folder) => {
+    try {
+      return readdirSync(`/proc/${pid}/${folder}`).flatMap((name) => {
+        const link = `/proc/${pid}/${folder}/${name}`;
+        const target = readlinkSync(link);
+        return isNameless(target) ? [{ target, link }] : [];
+      });
+    } catch {
+      // The process has ended, or this user may not look into it.
+      return [];
+    }
+  });
 }
