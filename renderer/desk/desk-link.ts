@@ -44,6 +44,8 @@ export class DeskLink {
   readonly #dropListeners = new Set<() => void>();
   readonly #due = new Map<string, InvalidationKey>();
   #state: LinkState = 'connecting';
+  /** Core was lost and came back without having been locked: whoever worked here goes on. */
+  #isBackAfterLoss = false;
 
   constructor(transport: DeskTransport, queryClient: QueryClient) {
     this.transport = transport;
@@ -118,7 +120,8 @@ export class DeskLink {
     const wasAway = this.#state === 'restarting';
     if (link === 'lost' && this.#state === 'connecting') return;
     this.#setState(link === 'connected' ? 'connected' : 'restarting');
-    if (link === 'connected' && wasAway) void this.#queryClient.invalidateQueries();
+    this.#isBackAfterLoss = link === 'connected' && wasAway;
+    if (this.#isBackAfterLoss) void this.#queryClient.invalidateQueries();
   }
 
   #hear(event: DeskEvent): void {
@@ -140,5 +143,14 @@ export class DeskLink {
     // The new state first: screens of the old session leave before their answers do, and ask nothing again.
     this.#queryClient.setQueryData(key, session);
     if (isOther || (before?.status === 'signed_in' && session.status !== 'signed_in')) this.dropApplicants();
+    if (this.#isBackAfterLoss && session.status === 'signed_out' && before?.person)
+      this.#resume(before.person.personId);
+  }
+
+  /** Signs the person in again whose core was lost; the address still says where they were, and the draft is on the desk. */
+  #resume(personId: string): void {
+    this.#isBackAfterLoss = false;
+    // Where that fails, the start screen stands already and says why when they choose themselves.
+    this.transport.client.session.signIn({ personId }).catch(() => undefined);
   }
 }

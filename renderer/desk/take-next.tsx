@@ -21,11 +21,16 @@ export function TakeNextProvider({ children }: { children: ReactNode }) {
   const [, navigate] = useLocation();
   const { mutate, isPending, error } = useMutation(
     desk.claim.takeNext.mutationOptions({
-      onSuccess: ({ applicationId }) => {
+      // Whoever went elsewhere meanwhile is not called back: what was taken waits among theirs.
+      onMutate: () => ({ askedAt: window.location.hash }),
+      onSuccess: ({ applicationId }, _input, { askedAt }) => {
+        if (window.location.hash !== askedAt) return;
         void queryClient.invalidateQueries({ queryKey: desk.application.get.key({ input: { applicationId } }) });
         navigate(`/review/${encodeURIComponent(applicationId)}`);
       },
-      onError: () => navigate('/queue'),
+      onError: (_error, _input, context) => {
+        if (context === undefined || window.location.hash === context.askedAt) navigate('/queue');
+      },
     }),
   );
   const value = useMemo<TakeNext>(
