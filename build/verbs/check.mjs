@@ -8,5 +8,6 @@ export async function check() {
   await must('lint', tool('oxlint', 'bin/oxlint', '--deny-warnings'));
   await must('the format check', tool('oxfmt', 'bin/oxfmt', '--check'));
   await must('the dead code check', tool('knip', 'bin/knip.js', '--config', 'build/config/knip.json'));
+  await must("the check of the portal's OpenAPI file", runNode('build/openapi.mjs', '--check'));
   return 0;
 }

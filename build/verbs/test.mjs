@@ -1,5 +1,6 @@
 // `npm test`: the checks, the unit, contract, property and fault tests, the tests in a browser, the packaging rehearsal and,
 // where its binary is, Electron. Ends with one line that counts them all.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -60,6 +61,19 @@ async function playwright(args) {
   };
 }
 
+/** The checks of the real Electron; where its binary or a display is missing they count as one that was skipped, with the reason. */
+function electron() {
+  const { stdout, status } = spawnSync(process.execPath, ['build/verify-electron.mjs'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  process.stdout.write(`Electron: ${stdout}`);
+  if (stdout.startsWith('SKIPPED')) return { passed: 0, failed: 0, skipped: 1 };
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(stdout) ?? [];
+  if (passed === undefined) return { passed: 0, failed: 1, skipped: 0 };
+  return { passed: Number(passed), failed: status !== 0 && failed === '0' ? 1 : Number(failed), skipped: 0 };
+}
+
 /** Runs everything, whatever fails on the way; `--unit` and `--e2e` leave the rest out, further words go to their runner. */
 export async function test(args, build) {
   mkdirSync(path.join(root, 'out'), { recursive: true });
@@ -71,6 +85,7 @@ export async function test(args, build) {
   if (only !== '--e2e') counts.push(await vitest(rest));
   if (only !== '--unit') counts.push(await playwright(rest));
   if (!only) counts.push(await step('the packaging rehearsal', () => runNode('build/package.mjs', '--rehearse')));
+  if (!only) counts.push(electron());
   const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
   // The closing line that any CI can read.
   process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped\n`);
