@@ -5,6 +5,9 @@ import { Server } from 'node:http';
 /** The one address the loopback host listens on: nothing outside this machine reaches it. */
 export const LOOPBACK_ADDRESS = '127.0.0.1';
 
+/** A page of this machine sends a request in milliseconds: who takes longer only holds connections. Node's own limits are minutes. */
+const TIME_LIMITS = { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 } as const;
+
 export interface DeskServer {
   port: number;
   /** Stops listening and ends every connection, event streams included. */
@@ -17,7 +20,11 @@ export interface DeskServer {
  * @throws the system's error (`EADDRINUSE`, `EACCES`) when the port cannot be had
  */
 export async function listenOnLoopback(app: Hono, port: number): Promise<DeskServer> {
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    overrideGlobalObjects: false,
+    serverOptions: TIME_LIMITS,
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, LOOPBACK_ADDRESS, resolve);
