@@ -12,8 +12,8 @@ export interface PortalClientOptions {
   origin: string;
   fetch: typeof globalThis.fetch;
   clock: Pick<Clock, 'nowMs' | 'after'>;
-  /** The current access token; undefined while nobody is signed in. */
-  accessToken: () => Promise<string | undefined>;
+  /** The current access token, or why there is none; undefined while nobody is signed in. */
+  accessToken: () => Promise<string | PortalFailure | undefined>;
   timeouts?: Partial<TimeLimits>;
 }
 
@@ -64,7 +64,7 @@ export function createCaller(options: PortalClientOptions): Caller {
 
   const open: Caller['open'] = async (name, content, { signal } = {}, own = {}) => {
     const token = await accessToken();
-    if (token === undefined) return { failure: { kind: 'signed_out' } };
+    if (typeof token !== 'string') return { failure: token ?? { kind: 'signed_out' } };
     const { headersMs, bodyIdleMs } = limits;
     const request = requestFor(origin, name, token, content);
     return await send(request, { fetch, clock, limits: { headersMs, bodyIdleMs, ...own }, signal });

@@ -57,7 +57,7 @@ export function createPortalAccess(options: {
     origin: ports.portalOrigin,
     fetch: clockOffset.observe(createRenewingFetch(ports.fetch, credentials)),
     clock: ports.clock,
-    accessToken: () => credentials.token(),
+    accessToken: async () => (await credentials.token()) ?? credentials.whyNone(),
   });
   return { client, credentials, clockOffset };
 }
