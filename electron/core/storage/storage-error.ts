@@ -42,6 +42,13 @@ const codeOf = (error: unknown): string =>
     ? error.code
     : 'none';
 
+/**
+ * Whether an error is one of the database or of its files: SQLite's result code or the system's errno tells. Anything else
+ * that is thrown around them is a mistake in this code.
+ */
+export const isStorageFailure = (error: unknown): boolean =>
+  error instanceof StorageError || /^(SQLITE_\w+|E[A-Z0-9]+)$/.test(codeOf(error));
+
 /** Classifies by SQLite's result code, never by message text. */
 export function storageErrorOf(error: unknown): StorageError {
   if (error instanceof StorageError) return error;

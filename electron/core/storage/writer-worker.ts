@@ -6,18 +6,26 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { InvariantError } from '../errors';
 import { type DeviceKey, loadDeviceKey } from '../keys/device-key';
+import { deferCheckpoints, keepLogShort } from './checkpoint';
 import { MIGRATIONS } from './migrations';
 import { migrate } from './migrate';
 import { type Db, openDatabase } from './open-database';
 import { createSql, type Sql } from './statements';
-import { storageErrorOf } from './storage-error';
+import { isStorageFailure, storageErrorOf } from './storage-error';
 import { OPENED, type WriteRequest, type WriterAnswer, type WriterStart } from './writer-protocol';
 import { type WriteContext, writes } from './writes';
 
+/** What the other side is told of a failure. Messages of unknown errors may quote values, so only their names cross. */
 function failure(id: number, error: unknown): WriterAnswer {
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof InvariantError) return { id, ok: false, error: { message } };
-  const { fault, sqliteCode, versions } = storageErrorOf(error);
+  if (!isStorageFailure(error)) {
+    const name = error instanceof Error ? error.name : typeof error;
+    return {
+      id,
+      ok: false,
+      error: { message: error instanceof InvariantError ? error.message : `a write threw ${name}` },
+    };
+  }
+  const { message, fault, sqliteCode, versions } = storageErrorOf(error);
   return { id, ok: false, error: { message, storage: { fault, sqliteCode, ...(versions ? { versions } : {}) } } };
 }
 
@@ -48,6 +56,15 @@ function perform(db: Db, context: WriteContext, request: WriteRequest): unknown 
   return db.transaction(() => run(context, request.args)).immediate();
 }
 
+/** What is done after an answer must not undo it: a log that could not be copied back now is copied back later. */
+function tidy(db: Db): void {
+  try {
+    keepLogShort(db);
+  } catch (error) {
+    if (storageErrorOf(error).fault !== 'locked') throw error;
+  }
+}
+
 function main(port: NonNullable<typeof parentPort>, start: WriterStart): void {
   const answer = (message: WriterAnswer): void => port.postMessage(message);
   const key = Buffer.from(start.key.buffer, start.key.byteOffset, start.key.byteLength);
@@ -55,6 +72,7 @@ function main(port: NonNullable<typeof parentPort>, start: WriterStart): void {
   try {
     db = openDatabase({ file: start.file, key });
     migrate(db, MIGRATIONS);
+    deferCheckpoints(db);
   } catch (error) {
     answer(failure(OPENED, error));
     return;
@@ -70,6 +88,7 @@ function main(port: NonNullable<typeof parentPort>, start: WriterStart): void {
       answer(failure(request.id, error));
     }
     if (request.name === 'close') port.close();
+    else tidy(db);
   });
   answer({ id: OPENED, ok: true, value: undefined });
 }

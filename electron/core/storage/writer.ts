@@ -8,7 +8,8 @@ import type { WriteArgs, WriteName, WriteResult } from './writes';
 export interface Writer {
   /**
    * Runs one write in a transaction of its own and resolves once it is committed.
-   * @throws StorageError when SQLite refused; nothing of the write is kept then.
+   * @throws StorageError when SQLite refused or the writer is gone, InvariantError when the write itself is wrong; nothing of
+   * the write is kept then.
    */
   run<Name extends WriteName>(name: Name, args: WriteArgs<Name>): Promise<WriteResult<Name>>;
   /** Finishes what was asked, checkpoints and closes. */
@@ -43,13 +44,19 @@ export async function startWriter(script: URL, start: WriterStart): Promise<Writ
     if (answer.ok) caller?.resolve(answer.value);
     else caller?.reject(errorOf(answer.error));
   });
+  let isGone = false;
   worker.on('error', failAll);
-  worker.on('exit', () => failAll(new StorageError('failed', 'the writer ended')));
+  worker.on('exit', () => {
+    isGone = true;
+    failAll(new StorageError('failed', 'the writer ended'));
+  });
 
   let closing: Promise<void> | undefined;
   const ask = (id: number, request?: WriteRequest): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject });
+      // Nobody answers for a thread that ended: what is asked of it would wait for ever.
+      if (isGone) reject(new StorageError('failed', 'the writer ended'));
+      else waiting.set(id, { resolve, reject });
       if (request) worker.postMessage(request);
     });
   const send = (name: WriteRequest['name'], args: unknown): Promise<unknown> => {
@@ -63,6 +70,13 @@ export async function startWriter(script: URL, start: WriterStart): Promise<Writ
     await worker.terminate();
     throw error;
   }
+  const closeNow = async (): Promise<void> => {
+    try {
+      await send('close', undefined);
+    } finally {
+      await worker.terminate();
+    }
+  };
   return {
     run: async (name, args) => {
       if (closing) throw new StorageError('failed', 'the writer is closed');
@@ -70,7 +84,7 @@ export async function startWriter(script: URL, start: WriterStart): Promise<Writ
       return (await send(name, args)) as WriteResult<typeof name>;
     },
     close: () => {
-      closing ??= send('close', undefined).then(() => worker.terminate().then(() => undefined));
+      closing ??= isGone ? Promise.resolve() : closeNow();
       return closing;
     },
   };

@@ -14,6 +14,7 @@ import * as summaries from './summaries';
 export const writes = {
   appendLog,
   applySummaryPage: summaries.applySummaryPage,
+  applySummaryPages: summaries.applySummaryPages,
   sweepGeneration: summaries.sweepGeneration,
   setMeta: meta.setMeta,
   dropMeta: meta.dropMeta,

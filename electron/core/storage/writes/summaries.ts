@@ -155,6 +155,11 @@ export function applySummaryPage(context: WriteContext, page: SummaryPage): { ad
   return { added };
 }
 
+/** Applies pages that follow each other, in their order and in one transaction. Result: how many rows are new in all. */
+export function applySummaryPages(context: WriteContext, { pages }: { pages: SummaryPage[] }): { added: number } {
+  return { added: pages.reduce((added, page) => added + applySummaryPage(context, page).added, 0) };
+}
+
 /** Ends a restart of the feed: drops rows that the portal no longer showed, in slices of `limit`. Result: how many went. */
 export function sweepGeneration(
   context: WriteContext,
