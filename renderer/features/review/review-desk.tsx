@@ -36,7 +36,7 @@ export function ReviewDesk({ view, policy, person }: ReviewDeskProps) {
           </Zone>
         )}
         <Zone label={t('zones.evidence')} className={css['evidence']}>
-          <EvidenceZone />
+          <EvidenceZone isFolded={isFolded} />
         </Zone>
         <Zone label={t('zones.judgement')} className={css['judgement']}>
           <JudgementZone isFolded={isFolded} />

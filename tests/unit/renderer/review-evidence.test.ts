@@ -4,7 +4,8 @@ import { absenceOf } from '../../../renderer/features/review/evidence/absence';
 import { clipTime } from '../../../renderer/features/review/evidence/clip-time';
 import { EvidenceShelf } from '../../../renderer/features/review/evidence/evidence-shelf';
 import { FrameClock } from '../../../renderer/features/review/evidence/frame-clock';
-import { bestLayout } from '../../../renderer/features/review/evidence/layout-choice';
+import { findOutline } from '../../../renderer/features/review/evidence/document-outline';
+import { aspectOfPair, bestLayout } from '../../../renderer/features/review/evidence/layout-choice';
 import { PlayedShare } from '../../../renderer/features/review/evidence/played-share';
 import { openPanes, panesReducer } from '../../../renderer/features/review/evidence/use-panes';
 import {
@@ -14,14 +15,18 @@ import {
   exactView,
   fitScale,
   panBy,
+  WHOLE,
+  isFitted,
   scaleOf,
   turnBy,
+  wholeView,
   zoomAt,
 } from '../../../renderer/features/review/evidence/view-transform';
 import { EvidenceError } from '../../../renderer/transport/desk-transport';
 
 const PANE = { width: 734, height: 398 };
-const PICTURE = { width: 4000, height: 3000 };
+const PICTURE = { width: 4000, height: 3000, frame: WHOLE };
+const FRAMED = { ...PICTURE, frame: { left: 0.2, top: 0.3, right: 0.7, bottom: 0.8 } };
 
 describe('looking at a photo', () => {
   it('fits the whole picture, also when it is turned', () => {
@@ -74,6 +79,16 @@ describe('looking at a photo', () => {
     );
   });
 
+  it('fits the document where its outline is known, and the whole photo when asked once more', () => {
+    const fitted = clampView(FIT_VIEW, PANE, FRAMED);
+    expect(scaleOf(fitted, PANE, FRAMED)).toBeCloseTo(398 / 1500);
+    expect([fitted.centreX, fitted.centreY]).toEqual([expect.closeTo(0.5), expect.closeTo(0.5)]);
+    expect(isFitted(fitted, PANE, FRAMED)).toBe(true);
+    const whole = wholeView(0, PANE, FRAMED);
+    expect(scaleOf(whole, PANE, FRAMED)).toBeCloseTo(398 / 3000);
+    expect(isFitted(whole, PANE, FRAMED)).toBe(false);
+  });
+
   it('moves with the pointer and comes back after four quarter turns', () => {
     const start = clampView({ ...FIT_VIEW, zoom: 4 }, PANE, PICTURE);
     const moved = panBy(start, { x: 40, y: 10 }, PANE, PICTURE);
@@ -89,11 +104,70 @@ describe('looking at a photo', () => {
   });
 });
 
+const isCard = (x: number, y: number) => x >= 24 && x < 72 && y >= 18 && y < 54;
+
+describe('the outline of a document', () => {
+  const TABLE = [90, 60, 40];
+  const CARD = [210, 220, 225];
+  /** A photo of 96 x 72 with a card on a table; `shade` lights it unevenly. */
+  const photo = (covers: (x: number, y: number) => boolean, shade = (_x: number) => 0) => {
+    const [width, height] = [96, 72];
+    const rgba = new Uint8ClampedArray(width * height * 4);
+    for (let at = 0; at < width * height; at += 1) {
+      const [x, y] = [at % width, Math.floor(at / width)];
+      const grain = ((x * 7 + y * 13) % 5) - 2;
+      rgba.set([...(covers(x, y) ? CARD : TABLE).map((value) => value + grain + shade(x)), 255], at * 4);
+    }
+    return { width, height, rgba };
+  };
+  const OUTLINE = {
+    left: expect.closeTo(0.23),
+    top: expect.closeTo(0.23),
+    right: expect.closeTo(0.77),
+    bottom: expect.closeTo(0.77),
+  };
+
+  it('is found with four hundredths of air, also in uneven light and across a stripe as dark as the table', () => {
+    expect(findOutline(photo(isCard), [])).toEqual(OUTLINE);
+    expect(
+      findOutline(
+        photo(isCard, (x) => x / 4),
+        [],
+      ),
+    ).toEqual(OUTLINE);
+    expect(
+      findOutline(
+        photo((x, y) => isCard(x, y) && (y < 22 || y > 26)),
+        [],
+      ),
+    ).toEqual(OUTLINE);
+  });
+
+  it('is not claimed where it would leave out what was read, where nothing stands out, and where all of it does', () => {
+    expect(findOutline(photo(isCard), [{ left: 0.2, top: 0.4, right: 0.5, bottom: 0.5 }])).toBeUndefined();
+    expect(findOutline(photo(isCard), [{ left: 0.3, top: 0.4, right: 0.5, bottom: 0.5 }])).toEqual(OUTLINE);
+    expect(
+      findOutline(
+        photo(() => false),
+        [],
+      ),
+    ).toBeUndefined();
+    expect(
+      findOutline(
+        photo((x, y) => x > 1 && x < 94 && y > 1 && y < 70),
+        [],
+      ),
+    ).toBeUndefined();
+  });
+});
+
 describe('panes', () => {
   it('open in the layout that shows the document largest', () => {
     expect(bestLayout({ width: 734, height: 800 }, 1.586)).toBe('over');
     expect(bestLayout({ width: 1296, height: 748 }, 1.586)).toBe('beside');
     expect(bestLayout({ width: 734, height: 800 }, 0.7)).toBe('beside');
+    const clip = { kind: 'clip', id: 'clip', media: undefined } as const;
+    expect(bestLayout({ width: 734, height: 800 }, aspectOfPair([clip, undefined]))).toBe('beside');
   });
 
   it('never show the same item twice, and share zoom but not turning when linked', () => {
@@ -171,7 +245,7 @@ const item = (mediaId: string, more = {}) => ({
   handle: `h-${mediaId}`,
   state: 'ready' as const,
   receivedBytes: 3,
-  isPhoto: true,
+  photo: { holds: [] },
   ...more,
 });
 
@@ -187,6 +261,7 @@ function shelf(decodes = true) {
     },
     decodePhoto: async () => {
       if (!decodes) throw new Error('no picture');
+      return undefined;
     },
     onUndecodable: (mediaId) => void reported.push(mediaId),
     onHandleUnknown: () => void (unknown += 1),

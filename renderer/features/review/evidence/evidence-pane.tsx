@@ -64,7 +64,15 @@ export function EvidencePane({ item, isActive, onActivate }: EvidencePaneProps) 
             <Watermark name={person.name} reference={application.reference} />
           </ClipView>
         ) : (
-          <PhotoView itemId={item.id} media={item.media} url={file.url} pane={pane} isActive={isActive} label={name}>
+          <PhotoView
+            itemId={item.id}
+            media={item.media}
+            url={file.url}
+            outline={file.outline}
+            pane={pane}
+            isActive={isActive}
+            label={name}
+          >
             <Watermark name={person.name} reference={application.reference} />
           </PhotoView>
         )

@@ -1,17 +1,27 @@
 import type { EvidenceHandle } from '../../../../shared/contract/application';
 import { type DeskTransport, EvidenceError } from '../../../transport/desk-transport';
+import type { Part } from './view-transform';
+
+/** A file that core can give, and what the page knows of it. */
+export type OfferedEvidence = EvidenceHandle & {
+  /** Places of a photo that were read; absent for a clip. */
+  photo: { holds: readonly Part[] } | undefined;
+};
 
 /** One file in the page: being read, shown from a blob URL, or why not. */
 export type ShelfItem =
   | { state: 'reading' }
-  | { state: 'shown'; url: string }
+  | { state: 'shown'; url: string; outline?: Part | undefined }
   | { state: 'failed'; code: EvidenceError['code'] }
   | { state: 'undecodable' };
 
 export interface ShelfPorts {
   readEvidence: DeskTransport['readEvidence'];
-  /** Decodes a photo once, so that it is on screen at once later; rejects when it does not open. */
-  decodePhoto: (url: string) => Promise<void>;
+  /**
+   * Decodes a photo once, so that it is on screen at once later, and says where its document lies; `holds` is what was read from it.
+   * Rejects when it does not open.
+   */
+  decodePhoto: (url: string, holds: readonly Part[]) => Promise<Part | undefined>;
   /** The page tells core that a file does not open. */
   onUndecodable: (mediaId: string) => void;
   /** A handle has expired: the application has to be asked again for new ones. */
@@ -44,14 +54,15 @@ export class EvidenceShelf {
   };
 
   /** Reads what is ready and not here yet. Call it with every new answer of core. */
-  offer(evidence: readonly (EvidenceHandle & { isPhoto: boolean })[]): void {
+  offer(evidence: readonly OfferedEvidence[]): void {
     this.#stop ??= new AbortController();
-    for (const { mediaId, handle, state, isPhoto } of evidence) {
+    for (const item of evidence) {
+      const { mediaId, handle, state } = item;
       if (state !== 'ready') continue;
       const here = this.#items.get(mediaId);
       if (here && (here.state !== 'failed' || this.#handles.get(mediaId) === handle)) continue;
       this.#handles.set(mediaId, handle);
-      void this.#read(mediaId, handle, isPhoto, this.#stop.signal);
+      void this.#read(item, this.#stop.signal);
     }
   }
 
@@ -81,16 +92,16 @@ export class EvidenceShelf {
     this.#change(new Map());
   }
 
-  async #read(mediaId: string, handle: string, isPhoto: boolean, signal: AbortSignal): Promise<void> {
+  async #read({ mediaId, handle, photo }: OfferedEvidence, signal: AbortSignal): Promise<void> {
     this.#set(mediaId, { state: 'reading' });
     let url: string | undefined;
     try {
       const { bytes, contentType } = await this.#ports.readEvidence(handle, signal);
       if (signal.aborted) return;
       url = URL.createObjectURL(new Blob([bytes], { type: contentType }));
-      if (isPhoto) await this.#ports.decodePhoto(url);
+      const outline = photo ? await this.#ports.decodePhoto(url, photo.holds) : undefined;
       if (!signal.aborted) {
-        this.#set(mediaId, { state: 'shown', url });
+        this.#set(mediaId, { state: 'shown', url, outline });
         return;
       }
       URL.revokeObjectURL(url);

@@ -1,34 +1,31 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyNote } from '../../../components/empty-note';
 import { useKeys } from '../../../keyboard/keyboard-context';
 import { useReview } from '../review-context';
 import { EvidencePane } from './evidence-pane';
 import { EvidenceStrip } from './evidence-strip';
-import { bestLayout } from './layout-choice';
+import { aspectOfPair, bestLayout } from './layout-choice';
 import { ViewToolbar } from './view-toolbar';
 import css from './evidence-zone.module.css';
 
 const focusActive = () => setTimeout(() => document.querySelector<HTMLElement>('[data-active-pane]')?.focus());
 
 /** The middle zone: the strip of evidence and one or two panes. */
-export function EvidenceZone() {
+export function EvidenceZone({ isFolded }: { isFolded: boolean }) {
   const { t } = useTranslation();
   const { items, panes } = useReview();
   const area = useRef<HTMLDivElement>(null);
   const { layout, shown, active } = panes.state;
   const { suggestLayout } = panes;
-  const [first, second] = items;
-  const isPair = first?.kind === 'side' && second?.kind === 'side';
-  const picture = first?.media;
-  const aspect = picture ? picture.widthPx / picture.heightPx : 4 / 3;
-  useEffect(() => {
+  const aspect = aspectOfPair(shown.map((id) => items.find((item) => item.id === id)));
+  const isPair = layout !== 'one';
+  useLayoutEffect(() => {
     const target = area.current;
-    if (!target || !isPair) return;
-    suggestLayout(bestLayout({ width: target.clientWidth, height: target.clientHeight }, aspect));
-    // Only on opening: afterwards only a person changes the layout.
+    if (target && isPair) suggestLayout(bestLayout({ width: target.clientWidth, height: target.clientHeight }, aspect));
+    // On opening, when the side zones fold, when other shapes come in; otherwise only a person changes the layout.
     // oxlint-disable-next-line react/exhaustive-deps -- see above
-  }, []);
+  }, [isFolded, aspect]);
   useKeys('review', {
     nextEvidence: () => {
       panes.step(1);

@@ -1,7 +1,28 @@
+import type { DocumentType } from '../../../../shared/portal-api/application';
+import type { StripItem } from '../model/strip-items';
 import type { Size } from './view-transform';
 
 export const LAYOUTS = ['one', 'over', 'beside'] as const;
 export type Layout = (typeof LAYOUTS)[number];
+
+/** Width by height of a card (ID-1), of a passport's page (ID-3) and of a sheet. Source: ISO/IEC 7810, ISO 216. */
+const CARD = 85.6 / 53.98;
+const ASPECTS: Readonly<Record<DocumentType, number>> = {
+  passport: 125 / 88,
+  drivers_licence: CARD,
+  national_id: CARD,
+  health_card: CARD,
+  residence_permit: CARD,
+  birth_certificate: 210 / 297,
+};
+/** A clip of a face stands upright. */
+const CLIP = 3 / 4;
+
+/** Width by height of what two panes show: of the narrower one, which gains most from the right layout. */
+export const aspectOfPair = (items: readonly (StripItem | undefined)[]): number =>
+  Math.min(
+    ...items.map((item) => (item === undefined ? CARD : item.kind === 'clip' ? CLIP : ASPECTS[item.documentType])),
+  );
 
 /**
  * The layout of two panes that shows a document largest: over and under gives it min(W, a·H/2) of width, beside min(W/2, a·H);

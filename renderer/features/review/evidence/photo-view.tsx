@@ -3,13 +3,15 @@ import type { MediaRef } from '../../../../shared/portal-api/application';
 import { useReview } from '../review-context';
 import { usePhotoKeys } from './use-photo-keys';
 import { useSeenClock } from './use-seen-clock';
-import { type Size, clampView, cssTransform, panBy, zoomAt } from './view-transform';
+import { type Part, type Size, WHOLE, clampView, cssTransform, panBy, zoomAt } from './view-transform';
 import css from './evidence-pane.module.css';
 
 interface PhotoViewProps {
   itemId: string;
   media: MediaRef;
   url: string;
+  /** Where the document lies on it, with its air. */
+  outline: Part | undefined;
   /** The pane around it, which has the focus. */
   pane: RefObject<HTMLDivElement | null>;
   isActive: boolean;
@@ -19,12 +21,12 @@ interface PhotoViewProps {
 }
 
 /** A photo that can be zoomed at the pointer, dragged and turned. Its size comes from metadata, so nothing moves when it appears. */
-export function PhotoView({ itemId, media, url, pane, isActive, label, children }: PhotoViewProps) {
+export function PhotoView({ itemId, media, url, outline, pane, isActive, label, children }: PhotoViewProps) {
   const { panes } = useReview();
   const well = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size>();
   const [isDragging, setDragging] = useState(false);
-  const picture = { width: media.widthPx, height: media.heightPx };
+  const picture = { width: media.widthPx, height: media.heightPx, frame: outline ?? WHOLE };
   const raw = panes.viewOf(itemId);
   const view = size ? clampView(raw, size, picture) : raw;
   const control = { view, size, picture, setView: (next: typeof view) => panes.setView(itemId, next) };

@@ -3,12 +3,24 @@ import { useTranslation } from 'react-i18next';
 import { useAnnounce } from '../../../components/announcer';
 import { useKeys } from '../../../keyboard/keyboard-context';
 import { type ViewCommand, onViewCommand } from './view-commands';
-import { FIT_VIEW, type PaneView, type Size, ZOOM_STEP, exactView, panBy, turnBy, zoomAt } from './view-transform';
+import {
+  FIT_VIEW,
+  type PaneView,
+  type Picture,
+  type Size,
+  ZOOM_STEP,
+  exactView,
+  isFitted,
+  panBy,
+  turnBy,
+  wholeView,
+  zoomAt,
+} from './view-transform';
 
 interface PhotoControl {
   view: PaneView;
   size: Size | undefined;
-  picture: Size;
+  picture: Picture;
   setView: (view: PaneView) => void;
 }
 
@@ -23,7 +35,8 @@ function commanded(command: ViewCommand, { view, picture }: PhotoControl, size: 
     case 'zoomOut':
       return zoomAt(view, 1 / ZOOM_STEP, { x: 0, y: 0 }, size, picture);
     case 'fit':
-      return { ...FIT_VIEW, turns: view.turns };
+      // The document first; asked once more, the whole photo.
+      return isFitted(view, size, picture) ? wholeView(view.turns, size, picture) : { ...FIT_VIEW, turns: view.turns };
     case 'exact':
       return exactView(view, size, picture, window.devicePixelRatio);
     case 'turn':

@@ -1,15 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ApplicationView } from '../../../../shared/contract/application';
-import { evidenceOf } from '../../../../shared/domain/evidence';
 import { useDesk, useDeskLink } from '../../../desk/desk-context';
+import { decodePhoto } from './decode-photo';
 import { EvidenceShelf } from './evidence-shelf';
-
-async function decodePhoto(url: string): Promise<void> {
-  const image = new Image();
-  image.src = url;
-  await image.decode();
-}
+import { photosOf } from './photos-of';
 
 /** The files of the application on screen; everything is revoked when it leaves, and when the session ends. */
 export function useShelf(view: ApplicationView) {
@@ -37,10 +32,8 @@ export function useShelf(view: ApplicationView) {
     };
   }, [link, shelf]);
   useEffect(() => {
-    const photos = new Set(
-      evidenceOf(view.application).flatMap(({ media }) => (media.kind === 'liveness_clip' ? [] : [media.id])),
-    );
-    shelf.offer(view.evidence.map((item) => Object.assign({ isPhoto: photos.has(item.mediaId) }, item)));
+    const photos = photosOf(view.application);
+    shelf.offer(view.evidence.map((item) => Object.assign({ photo: photos.get(item.mediaId) }, item)));
   }, [shelf, view]);
   const items = useSyncExternalStore(shelf.subscribe, () => shelf.items);
   const askAgain = useCallback(

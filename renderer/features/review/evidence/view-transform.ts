@@ -4,7 +4,26 @@ export interface Size {
   height: number;
 }
 
-/** How one photo is looked at: `zoom` relative to fit (1), the centre in shares of the picture, quarter turns clockwise. */
+/** A part of a picture, in shares of its width and height. */
+export interface Part {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** A picture and what of it fits the pane at first: the document with a little air, or all of it where no outline is known. */
+export interface Picture extends Size {
+  frame: Part;
+}
+
+/** The frame of a picture whose document was not made out. */
+export const WHOLE: Part = { left: 0, top: 0, right: 1, bottom: 1 };
+
+/**
+ * How one photo is looked at: `zoom` relative to fit (1), the centre in shares of the frame, quarter turns clockwise. As it is told by the
+ * frame, linked panes show the same place of two documents, however they lie on their photos.
+ */
 export interface PaneView {
   zoom: number;
   centreX: number;
@@ -39,28 +58,51 @@ function turned({ x, y }: Point, turns: number): Point {
 
 const isSideways = (turns: number): boolean => Math.abs(turns % 2) === 1;
 
-/** Pixels of the pane for one pixel of the picture when the whole picture just fits. */
-export function fitScale(pane: Size, picture: Size, turns: number): number {
-  const [width, height] = isSideways(turns) ? [picture.height, picture.width] : [picture.width, picture.height];
+const frameSize = ({ width, height, frame }: Picture): Size => ({
+  width: width * (frame.right - frame.left),
+  height: height * (frame.bottom - frame.top),
+});
+
+function scaleToFit(pane: Size, size: Size, turns: number): number {
+  const [width, height] = isSideways(turns) ? [size.height, size.width] : [size.width, size.height];
   return Math.min(pane.width / width, pane.height / height);
 }
 
+/** Pixels of the pane for one pixel of the picture when its frame just fits. */
+export const fitScale = (pane: Size, picture: Picture, turns: number): number =>
+  scaleToFit(pane, frameSize(picture), turns);
+
 /** Pixels of the pane for one pixel of the picture in this view. */
-export const scaleOf = (view: PaneView, pane: Size, picture: Size): number =>
+export const scaleOf = (view: PaneView, pane: Size, picture: Picture): number =>
   fitScale(pane, picture, view.turns) * view.zoom;
+
+/** From the whole photo to the closest look. */
+function limitZoom(zoom: number, turns: number, pane: Size, picture: Picture): number {
+  const fit = fitScale(pane, picture, turns);
+  const least = Math.min(1, scaleToFit(pane, picture, turns) / fit);
+  return Math.min(Math.max(MAX_ZOOM, 1 / fit), Math.max(least, zoom));
+}
 
 const limit = (value: number, most: number): number => Math.min(most, Math.max(-most, value));
 
-/** Keeps the zoom in its range and the picture in the pane: no empty margin on a side where there is more to see. */
-export function clampView(view: PaneView, pane: Size, picture: Size): PaneView {
-  const most = Math.max(MAX_ZOOM, 1 / fitScale(pane, picture, view.turns));
-  const zoom = Math.min(most, Math.max(1, view.zoom));
-  const scale = fitScale(pane, picture, view.turns) * zoom;
-  const centre = {
-    x: (0.5 - view.centreX) * picture.width * scale,
-    y: (0.5 - view.centreY) * picture.height * scale,
+/** The centre of a view in pixels of the picture. */
+const centreOf = (view: PaneView, picture: Picture): Point => {
+  const { width, height } = frameSize(picture);
+  return {
+    x: picture.frame.left * picture.width + view.centreX * width,
+    y: picture.frame.top * picture.height + view.centreY * height,
   };
-  const offset = turned(centre, view.turns);
+};
+
+/** Keeps the zoom in its range and the picture in the pane: no empty margin on a side where there is more to see. */
+export function clampView(view: PaneView, pane: Size, picture: Picture): PaneView {
+  const zoom = limitZoom(view.zoom, view.turns, pane, picture);
+  const scale = fitScale(pane, picture, view.turns) * zoom;
+  const centre = centreOf(view, picture);
+  const offset = turned(
+    { x: (picture.width / 2 - centre.x) * scale, y: (picture.height / 2 - centre.y) * scale },
+    view.turns,
+  );
   const sideways = isSideways(view.turns);
   const shown = {
     width: (sideways ? picture.height : picture.width) * scale,
@@ -73,27 +115,38 @@ export function clampView(view: PaneView, pane: Size, picture: Size): PaneView {
     },
     -view.turns,
   );
+  const { width, height } = frameSize(picture);
   return {
     zoom,
     turns: view.turns,
-    centreX: 0.5 - kept.x / (picture.width * scale),
-    centreY: 0.5 - kept.y / (picture.height * scale),
+    centreX: (picture.width / 2 - kept.x / scale - picture.frame.left * picture.width) / width,
+    centreY: (picture.height / 2 - kept.y / scale - picture.frame.top * picture.height) / height,
   };
 }
 
+/** The view that shows the whole photo. */
+export const wholeView = (turns: number, pane: Size, picture: Picture): PaneView =>
+  clampView({ zoom: 0, centreX: 0.5, centreY: 0.5, turns }, pane, picture);
+
+/** Whether a view shows what "fit" shows. */
+export function isFitted(view: PaneView, pane: Size, picture: Picture): boolean {
+  const fit = clampView({ ...FIT_VIEW, turns: view.turns }, pane, picture);
+  return (['zoom', 'centreX', 'centreY'] as const).every((name) => Math.abs(view[name] - fit[name]) < 1e-6);
+}
+
 /** Zooms so that the point of the picture under `at` (from the pane's centre) stays where it is. */
-export function zoomAt(view: PaneView, factor: number, at: Point, pane: Size, picture: Size): PaneView {
+export function zoomAt(view: PaneView, factor: number, at: Point, pane: Size, picture: Picture): PaneView {
   const scale = scaleOf(view, pane, picture);
-  const most = Math.max(MAX_ZOOM, 1 / fitScale(pane, picture, view.turns));
-  const zoom = Math.min(most, Math.max(1, view.zoom * factor));
+  const zoom = limitZoom(view.zoom * factor, view.turns, pane, picture);
   const nextScale = (scale / view.zoom) * zoom;
   const there = turned(at, -view.turns);
+  const { width, height } = frameSize(picture);
   return clampView(
     {
       ...view,
       zoom,
-      centreX: view.centreX + (there.x / scale - there.x / nextScale) / picture.width,
-      centreY: view.centreY + (there.y / scale - there.y / nextScale) / picture.height,
+      centreX: view.centreX + (there.x / scale - there.x / nextScale) / width,
+      centreY: view.centreY + (there.y / scale - there.y / nextScale) / height,
     },
     pane,
     picture,
@@ -101,32 +154,27 @@ export function zoomAt(view: PaneView, factor: number, at: Point, pane: Size, pi
 }
 
 /** Moves the picture under the pane by pixels of the pane. */
-export function panBy(view: PaneView, by: Point, pane: Size, picture: Size): PaneView {
+export function panBy(view: PaneView, by: Point, pane: Size, picture: Picture): PaneView {
   const scale = scaleOf(view, pane, picture);
   const move = turned(by, -view.turns);
+  const { width, height } = frameSize(picture);
   return clampView(
-    {
-      ...view,
-      centreX: view.centreX - move.x / scale / picture.width,
-      centreY: view.centreY - move.y / scale / picture.height,
-    },
+    { ...view, centreX: view.centreX - move.x / scale / width, centreY: view.centreY - move.y / scale / height },
     pane,
     picture,
   );
 }
 
 /** Turns by quarter turns, keeping what is in the centre there. */
-export const turnBy = (view: PaneView, quarters: number, pane: Size, picture: Size): PaneView =>
+export const turnBy = (view: PaneView, quarters: number, pane: Size, picture: Picture): PaneView =>
   clampView({ ...view, turns: (((view.turns + quarters) % 4) + 4) % 4 }, pane, picture);
 
 /** The view in which one pixel of the picture is one pixel of the screen. `pixelRatio` is the screen's. */
-export const exactView = (view: PaneView, pane: Size, picture: Size, pixelRatio: number): PaneView =>
+export const exactView = (view: PaneView, pane: Size, picture: Picture, pixelRatio: number): PaneView =>
   clampView({ ...view, zoom: 1 / (fitScale(pane, picture, view.turns) * pixelRatio) }, pane, picture);
 
 /** The CSS transform that shows a picture of its natural size, placed at the pane's corner, in this view. */
-export function cssTransform(view: PaneView, pane: Size, picture: Size): string {
-  const scale = scaleOf(view, pane, picture);
-  const left = -view.centreX * picture.width;
-  const top = -view.centreY * picture.height;
-  return `translate(${pane.width / 2}px, ${pane.height / 2}px) rotate(${view.turns * 90}deg) scale(${scale}) translate(${left}px, ${top}px)`;
+export function cssTransform(view: PaneView, pane: Size, picture: Picture): string {
+  const { x, y } = centreOf(view, picture);
+  return `translate(${pane.width / 2}px, ${pane.height / 2}px) rotate(${view.turns * 90}deg) scale(${scaleOf(view, pane, picture)}) translate(${-x}px, ${-y}px)`;
 }
