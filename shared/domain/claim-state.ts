@@ -19,6 +19,8 @@ export function claimState(
   return isOver ? 'free' : 'held_by_other';
 }
 
-/** When a held claim should be extended: once half its lease is used, so that one lost answer costs nothing. */
-export const extendDueAtMs = (takenAtMs: number, expiresAtMs: number): number =>
-  takenAtMs + Math.floor((expiresAtMs - takenAtMs) / 2);
+/**
+ * When a held claim should be extended: once no more than half a lease is left, so that one lost answer costs nothing. What
+ * counts is the time left and not the time since it was taken, because extending moves the end alone.
+ */
+export const extendDueAtMs = (expiresAtMs: number, leaseMs: number): number => expiresAtMs - Math.floor(leaseMs / 2);

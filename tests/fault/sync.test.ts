@@ -116,7 +116,10 @@ test('a file that the page cannot open is told in the status, and decided by the
   await desk.client.application.reportUndecodable({ applicationId: application.id, mediaId });
   const { evidence } = await desk.client.application.get({ applicationId: application.id });
   expect(evidence.find((item) => item.mediaId === mediaId)?.state).toBe('undecodable');
-  const { problems } = await desk.client.sync.status();
+  const problems = await waitUntil(async () => {
+    const status = await desk.client.sync.status();
+    return status.problems.length > 0 && status.problems;
+  });
   expect(problems).toMatchObject([{ kind: 'media_undecodable', reference: application.reference }]);
 });
 

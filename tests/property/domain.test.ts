@@ -78,7 +78,7 @@ test('an applicant can withdraw exactly what is open, and nothing moves what was
   );
 });
 
-test('a claim is ours exactly until it expires, and is due for extension in its first half at the latest', () => {
+test('a claim is ours exactly until it expires, is due for extension in its first half at the latest, and not again at once', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 1e12 }),
@@ -89,7 +89,8 @@ test('a claim is ours exactly until it expires, and is due for extension in its 
         const nowMs = expiresAtMs + offsetMs;
         expect(claimState({ holderId: 'me', expiresAtMs }, 'me', nowMs)).toBe(offsetMs < 0 ? 'ours' : 'expired');
         expect(claimState({ holderId: 'you', expiresAtMs }, 'me', nowMs)).toBe(offsetMs < 0 ? 'held_by_other' : 'free');
-        expect(extendDueAtMs(takenAtMs, expiresAtMs)).toBeLessThanOrEqual(takenAtMs + leaseMs / 2);
+        expect(extendDueAtMs(expiresAtMs, leaseMs)).toBeLessThanOrEqual(takenAtMs + (leaseMs + 1) / 2);
+        expect(extendDueAtMs(nowMs + leaseMs, leaseMs)).toBeGreaterThanOrEqual(nowMs);
       },
     ),
   );

@@ -1,5 +1,5 @@
 import type { Policy } from '../../../shared/portal-api/policy';
-import type { Problem } from '../../../shared/portal-api/problem';
+import type { Problem, ProblemType } from '../../../shared/portal-api/problem';
 import { DeskError } from '../errors';
 import type { PortalFailure } from '../portal/result';
 
@@ -34,6 +34,23 @@ function ofProblem(problem: Problem, policy: Policy): DeskError {
       return new DeskError('PORTAL_ANSWER_UNUSABLE', { reason: problem.type });
   }
 }
+
+/** Answers to extending a claim that say it is not ours any more; to anything else, a busy portal above all, it still is. */
+const LOST: ReadonlySet<ProblemType> = new Set([
+  '/problems/already-decided',
+  '/problems/claimed-by-other',
+  '/problems/not-allowed',
+  '/problems/not-found',
+  '/problems/not-your-claim',
+  '/problems/withdrawn',
+  // Both are about taking it anew, so the claim itself had ended.
+  '/problems/claim-limit',
+  '/problems/invalid-request',
+]);
+
+/** Whether the answer to extending a claim ends it. */
+export const isClaimLost = (failure: PortalFailure): boolean =>
+  failure.kind === 'problem' && failure.status < 500 && LOST.has(failure.type);
 
 /** What a person hears when the portal did not give a claim. */
 export function claimFailure(failure: PortalFailure, policy: Policy): DeskError {

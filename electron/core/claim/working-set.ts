@@ -6,7 +6,6 @@ import { extendDueAtMs } from '../../../shared/domain/claim-state';
 import type { Policy } from '../../../shared/portal-api/policy';
 import { DeskError } from '../errors';
 import type { Clock, Logger } from '../ports';
-import type { PortalClient } from '../portal/portal-client';
 import type { ApplicationStore } from '../review/application-store';
 import { readEvictable, readSummaryFacts } from '../storage/reads/applications';
 import { readClaims, readClaimsToDo, type StoredClaim } from '../storage/reads/claims';
@@ -31,11 +30,12 @@ export interface WorkingSetOptions {
   writer: Writer;
   clock: Clock;
   logger: Logger;
-  person: { id: string; name: string };
-  client: Pick<PortalClient, 'listClaims'>;
   claims: ClaimService;
   applications: ApplicationStore;
-  policy: () => Policy;
+  /** The policy in force; undefined once it has expired: then nothing is taken or extended, and nothing stays for its grace. */
+  policy: () => Policy | undefined;
+  /** Now on the portal's clock, which the times of claims are on. */
+  portalNowMs: () => number;
   /** Removes the media and the key of an application that left. */
   forget: (applicationId: string) => Promise<void>;
 }
@@ -47,17 +47,20 @@ export function createWorkingSet(options: WorkingSetOptions): WorkingSet {
   let isClosed = false;
 
   const takeAhead = async (): Promise<void> => {
-    const { claimAhead, maxHeld } = policy().claims;
+    const rules = policy()?.claims;
+    if (!rules) return;
+    const { claimAhead, maxHeld } = rules;
     const isShort = (toDo: StoredClaim[]): boolean =>
       toDo.length < maxHeld && toDo.filter(({ handedOutAt }) => handedOutAt === null).length < claimAhead;
-    while (isShort(readClaimsToDo(sql, clock.nowMs())) && (await claims.takeAhead()));
+    while (!isClosed && isShort(readClaimsToDo(sql, options.portalNowMs())) && (await claims.takeAhead()));
   };
 
   const extendDue = async (): Promise<void> => {
-    const nowMs = clock.nowMs();
-    const due = readClaimsToDo(sql, nowMs).filter(
-      ({ takenAt, expiresAt }) => extendDueAtMs(takenAt, expiresAt) <= nowMs,
-    );
+    const rules = policy()?.claims;
+    if (!rules) return;
+    const leaseMs = rules.leaseSeconds * 1000;
+    const nowMs = options.portalNowMs();
+    const due = readClaimsToDo(sql, nowMs).filter(({ expiresAt }) => extendDueAtMs(expiresAt, leaseMs) <= nowMs);
     for (const { applicationId } of due) await claims.extend(applicationId);
   };
 
@@ -83,9 +86,11 @@ export function createWorkingSet(options: WorkingSetOptions): WorkingSet {
 
   const forgetRest = async (): Promise<void> => {
     const nowMs = clock.nowMs();
-    const graceMs = Math.max(OPENED_GRACE_MS, policy().mediaGraceHours * 3_600_000);
-    for (const applicationId of readEvictable(sql, nowMs, nowMs - graceMs)) {
-      const { removed } = await writer.run('removeApplication', { applicationId });
+    const graceMs = Math.max(OPENED_GRACE_MS, (policy()?.mediaGraceHours ?? 0) * 3_600_000);
+    const moment = { portalNowMs: options.portalNowMs(), openedBeforeMs: nowMs - graceMs };
+    for (const applicationId of readEvictable(sql, moment)) {
+      // Judged again in the transaction: it may have come on screen while others were forgotten.
+      const { removed } = await writer.run('removeApplication', { applicationId, ...moment });
       if (removed) await options.forget(applicationId);
     }
   };
@@ -113,16 +118,7 @@ export function createWorkingSet(options: WorkingSetOptions): WorkingSet {
       await running?.catch(() => undefined);
     },
     refresh: async () => {
-      const answer = await options.client.listClaims();
-      if (answer.ok)
-        await writer.run('replaceClaims', {
-          holder: options.person,
-          claims: answer.value.items.map(({ applicationId, takenAt, expiresAt }) => ({
-            applicationId,
-            takenAtMs: Date.parse(takenAt),
-            expiresAtMs: Date.parse(expiresAt),
-          })),
-        });
+      await claims.reconcile();
       await tend();
     },
   };

@@ -42,6 +42,8 @@ export interface ReviewServiceOptions {
   applications: ApplicationStore;
   evidence: EvidenceDesk;
   policy: () => Policy;
+  /** Now on the portal's clock, which the times of claims are on. */
+  portalNowMs: () => number;
 }
 
 /** The use cases of looking at one application. */
@@ -51,7 +53,7 @@ export function createReviewService(options: ReviewServiceOptions): ReviewServic
   const claimOf = (applicationId: string): ApplicationView['claim'] => {
     const facts = readSummaryFacts(sql, applicationId);
     const ours = readClaim(sql, applicationId);
-    const nowMs = clock.nowMs();
+    const nowMs = options.portalNowMs();
     if (ours)
       return {
         state: claimState({ holderId: personId, expiresAtMs: ours.expiresAt }, personId, nowMs),

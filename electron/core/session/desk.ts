@@ -66,8 +66,9 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const { ports, profile, access, statements, person, events } = options;
   const { clock, random, logger } = ports;
   const { sql, writer, applicationKeys } = profile;
-  const { client, credentials, clockOffset } = access;
+  const { client, credentials, clockOffset, portalClock } = access;
   const policy = (): Policy => statements.policy();
+  const portalNowMs = (): number => portalClock.nowMs();
 
   const evidence = createEvidence({ ports, profile, client, events });
   const reachability = createReachability(clock, (now, before) => {
@@ -90,14 +91,13 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
 
   const tend = (): void => inBackground(workingSet.tend(), 'claims were not looked after', logger);
   const shared = { sql, writer, clock, random, logger, events };
-  const claims = createClaimService({ ...shared, client, person, policy, claimsChanged: tend });
+  const claims = createClaimService({ ...shared, client, person, policy, portalNowMs, claimsChanged: tend });
   const workingSet = createWorkingSet({
     ...shared,
-    person,
-    client,
     claims,
     applications,
-    policy,
+    policy: () => (statements.hasPolicy() ? policy() : undefined),
+    portalNowMs,
     forget: evidence.forget,
   });
   const outbox = await startOutbox({
@@ -149,8 +149,15 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
 
   return {
     sql,
-    queue: createQueueService({ sql, personId: person.id, clock, random }),
-    review: createReviewService({ ...shared, personId: person.id, applications, evidence: evidence.desk, policy }),
+    queue: createQueueService({ sql, personId: person.id, clock: portalClock, random }),
+    review: createReviewService({
+      ...shared,
+      personId: person.id,
+      applications,
+      evidence: evidence.desk,
+      policy,
+      portalNowMs,
+    }),
     claims,
     decisions,
     outbox,

@@ -1,9 +1,9 @@
 import { MadeUnder } from '../../../shared/portal-api/decision';
-import type { CorePorts } from '../ports';
+import type { Clock, CorePorts } from '../ports';
 import { createPortalClient, type PortalClient } from '../portal/portal-client';
 import type { SignIn, SignInPort } from '../portal/sign-in-port';
 import { readMeta } from '../storage/reads/meta';
-import { type ClockOffset, createClockOffset } from '../sync/clock-offset';
+import type { ClockOffset } from '../sync/clock-offset';
 import { createCredentials, type Credentials } from './credentials';
 import type { Profile } from './profile';
 import { createRenewingFetch } from './renewing-fetch';
@@ -14,6 +14,8 @@ export interface PortalAccess {
   client: PortalClient;
   credentials: Credentials;
   clockOffset: ClockOffset;
+  /** This desk's clock, set right by what the portal's answers say: claims, tokens and statements are judged by it. */
+  portalClock: Clock;
 }
 
 const MADE_UNDER = 'session.made_under';
@@ -28,23 +30,24 @@ const NEVER = { acr: '', amr: [], authTime: new Date(0).toISOString() };
  */
 export function createPortalAccess(options: {
   ports: CorePorts;
+  clockOffset: ClockOffset;
   signIn: SignInPort;
   profile: Profile;
   personId: string;
   signedIn: SignIn | undefined;
   renewed: () => void;
 }): PortalAccess {
-  const { ports, profile } = options;
+  const { ports, profile, clockOffset } = options;
+  const portalClock: Clock = { ...ports.clock, nowMs: () => ports.clock.nowMs() + clockOffset.offsetMs() };
   const remember = ({ acr, amr, authTime }: SignIn): void => {
     const value = JSON.stringify({ acr, amr, authTime });
     inBackground(profile.writer.run('setMeta', { key: MADE_UNDER, value }), 'a sign-in was not noted', ports.logger);
   };
   const stored = readMeta(profile.sql, MADE_UNDER);
-  const clockOffset = createClockOffset(ports.clock);
   const credentials = createCredentials({
     signIn: options.signIn,
     personId: options.personId,
-    clock: ports.clock,
+    clock: portalClock,
     known: options.signedIn,
     lastMadeUnder: stored === undefined ? NEVER : MadeUnder.parse(JSON.parse(stored)),
     renewed: (signIn) => {
@@ -59,5 +62,5 @@ export function createPortalAccess(options: {
     clock: ports.clock,
     accessToken: async () => (await credentials.token()) ?? credentials.whyNone(),
   });
-  return { client, credentials, clockOffset };
+  return { client, credentials, clockOffset, portalClock };
 }

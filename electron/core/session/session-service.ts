@@ -12,6 +12,7 @@ import { createEventHub, type EventHub } from '../event-hub';
 import type { CorePorts } from '../ports';
 import { createDevelopmentSignIn } from '../portal/development-sign-in';
 import type { SignIn } from '../portal/sign-in-port';
+import { createClockOffset } from '../sync/clock-offset';
 import { createStatements } from '../sync/statements';
 import { type Desk, startDesk } from './desk';
 import { enrol, signInError } from './enrolment';
@@ -43,7 +44,9 @@ interface OpenSession {
 export function createSession(ports: CorePorts): SessionService {
   const { logger, random, profileRoot, portalOrigin, keyringShare } = ports;
   const events = createEventHub();
-  const signIn = createDevelopmentSignIn({ origin: portalOrigin, fetch: ports.fetch, clock: ports.clock });
+  const clockOffset = createClockOffset(ports.clock);
+  const observedFetch = clockOffset.observe(ports.fetch);
+  const signIn = createDevelopmentSignIn({ origin: portalOrigin, fetch: observedFetch, clock: ports.clock });
   const preferences = createPreferenceStore({ profileRoot, random, logger });
   let session: OpenSession | undefined;
   let opening: Promise<SessionState> | undefined;
@@ -76,6 +79,7 @@ export function createSession(ports: CorePorts): SessionService {
     let desk: Desk | undefined;
     const access = createPortalAccess({
       ports,
+      clockOffset,
       signIn,
       profile,
       personId,
@@ -86,7 +90,7 @@ export function createSession(ports: CorePorts): SessionService {
     const statements = createStatements({
       sql,
       writer,
-      clock: ports.clock,
+      clock: access.portalClock,
       client: access.client,
       unusable: (kind, reason) => {
         logger.error('a signed statement of the portal does not hold', { operation: kind, reason });

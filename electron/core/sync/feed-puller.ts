@@ -10,8 +10,8 @@ import type { Writer } from '../storage/writer';
 export type PullResult = { ok: true; added: number; changed: number } | { ok: false; failure: PortalFailure };
 
 export interface FeedPuller {
-  /** Pulls page by page until there is no more; page and cursor commit together, so it goes on where it stopped. */
-  pull(onPage: () => void): Promise<PullResult>;
+  /** Pulls page by page until there is no more; pages and cursor commit together, so it goes on where it stopped. */
+  pull(onCommit: () => void): Promise<PullResult>;
   /** `first` until the feed was read to its end once. */
   isFirst(): boolean;
 }
@@ -26,8 +26,17 @@ export interface FeedPullerOptions {
 
 /** Rows swept in one transaction at the end of a restarted feed. */
 const SWEEP_ROWS = 500;
+/**
+ * Pages that are written in one transaction at most, when the portal is faster than the disk. A commit costs by the index pages it
+ * touches, which hardly grow with its rows; a decision made meanwhile waits for one such transaction.
+ */
+const PAGES_PER_COMMIT = 4;
 /** A feed that says "more" for ever is not one. 2,000,000 summaries at 500 a page. */
 const MAX_PAGES = 4000;
+
+type Page = Extract<Awaited<ReturnType<PortalClient['listChanges']>>, { ok: true }>['value'];
+
+const changesIn = ({ items, removed, broken }: Page): number => items.length + removed.length + broken.length;
 
 export function createFeedPuller({ sql, writer, clock, logger, client }: FeedPullerOptions): FeedPuller {
   const generation = (): number => Number(readMeta(sql, 'feed.generation') ?? '1');
@@ -46,20 +55,21 @@ export function createFeedPuller({ sql, writer, clock, logger, client }: FeedPul
     await writer.run('dropMeta', { key: 'feed.sweep' });
   };
 
-  type Page = Extract<Awaited<ReturnType<typeof client.listChanges>>, { ok: true }>['value'];
-  const apply = async (page: Page): Promise<number> => {
+  const apply = async (pages: readonly Page[]): Promise<number> => {
     const nowMs = clock.nowMs();
-    const { added } = await writer.run('applySummaryPage', {
-      items: page.items,
-      broken: page.broken.flatMap(({ id, reference, reason }) =>
-        id === undefined ? [] : [{ applicationId: id, reference: reference ?? id, reason }],
-      ),
-      removedIds: page.removed.map(({ id }) => id),
-      nextCursor: page.nextCursor,
-      generation: generation(),
-      nowMs,
+    const { added } = await writer.run('applySummaryPages', {
+      pages: pages.map((page) => ({
+        items: page.items,
+        broken: page.broken.flatMap(({ id, reference, reason }) =>
+          id === undefined ? [] : [{ applicationId: id, reference: reference ?? id, reason }],
+        ),
+        removedIds: page.removed.map(({ id }) => id),
+        nextCursor: page.nextCursor,
+        generation: generation(),
+        nowMs,
+      })),
     });
-    for (const { id, reference, reason } of page.broken)
+    for (const { id, reference, reason } of pages.flatMap(({ broken }) => broken))
       await writer.run('noteProblem', {
         subject: `summary:${id ?? reference ?? reason}`,
         kind: 'summary_broken',
@@ -71,34 +81,81 @@ export function createFeedPuller({ sql, writer, clock, logger, client }: FeedPul
     return added;
   };
 
+  /** Pages on their way into the database: the next are fetched while the writer is busy with those before. */
+  const createPipe = (onCommit: () => void) => {
+    let gathered: Page[] = [];
+    let committing: Promise<void> | undefined;
+    const total = { added: 0, changed: 0 };
+    const commit = async (pages: Page[]): Promise<void> => {
+      total.added += await apply(pages);
+      total.changed += pages.reduce((sum, page) => sum + changesIn(page), 0);
+      onCommit();
+    };
+    const start = (): void => {
+      const pages = gathered;
+      gathered = [];
+      committing = commit(pages).finally(() => {
+        committing = undefined;
+      });
+      // Its failure is heard when the next page is put in or at the end; until then it must not count as unhandled.
+      committing.catch(() => undefined);
+    };
+    const wait = async (): Promise<void> => {
+      await committing;
+    };
+    return {
+      total,
+      put: async (page: Page): Promise<void> => {
+        gathered.push(page);
+        if (gathered.length >= PAGES_PER_COMMIT) await wait();
+        if (committing === undefined) start();
+      },
+      /** Resolves once all of it is committed. */
+      end: async (): Promise<void> => {
+        await wait();
+        if (gathered.length > 0) start();
+        await wait();
+      },
+    };
+  };
+
+  /** Asks for page after page. The cursor of what is fetched runs ahead of the stored one, which is that of what is committed. */
+  const read = async (pipe: ReturnType<typeof createPipe>): Promise<{ failure?: PortalFailure }> => {
+    let cursor = readMeta(sql, 'feed.cursor');
+    for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+      const answer = await client.listChanges(cursor === undefined ? {} : { cursor });
+      if (!answer.ok) {
+        const { failure } = answer;
+        if (failure.kind !== 'problem' || failure.problem.type !== '/problems/cursor-expired' || cursor === undefined)
+          return { failure };
+        await pipe.end();
+        await restart();
+        cursor = undefined;
+        continue;
+      }
+      const page = answer.value;
+      if (changesIn(page) > 0 || page.nextCursor !== cursor) await pipe.put(page);
+      cursor = page.nextCursor;
+      if (!page.hasMore) return {};
+    }
+    throw new IntegrityError('the feed does not end');
+  };
+
   return {
     isFirst: () => readMeta(sql, 'feed.complete') === undefined,
-    pull: async (onPage) => {
-      let added = 0;
-      let changed = 0;
-      for (let pages = 0; pages < MAX_PAGES; pages += 1) {
-        const cursor = readMeta(sql, 'feed.cursor');
-        const answer = await client.listChanges(cursor === undefined ? {} : { cursor });
-        if (!answer.ok) {
-          const { failure } = answer;
-          if (failure.kind !== 'problem' || failure.problem.type !== '/problems/cursor-expired' || cursor === undefined)
-            return answer;
-          await restart();
-          continue;
-        }
-        const page = answer.value;
-        if (page.items.length > 0 || page.removed.length > 0 || page.broken.length > 0 || page.nextCursor !== cursor) {
-          added += await apply(page);
-          changed += page.items.length + page.removed.length + page.broken.length;
-          onPage();
-        }
-        if (page.hasMore) continue;
-        await sweep();
-        if (readMeta(sql, 'feed.complete') === undefined)
-          await writer.run('setMeta', { key: 'feed.complete', value: '1' });
-        return { ok: true, added, changed };
+    pull: async (onCommit) => {
+      const pipe = createPipe(onCommit);
+      try {
+        const { failure } = await read(pipe);
+        if (failure) return { ok: false, failure };
+      } finally {
+        // What came before the portal went away is kept.
+        await pipe.end();
       }
-      throw new IntegrityError('the feed does not end');
+      await sweep();
+      if (readMeta(sql, 'feed.complete') === undefined)
+        await writer.run('setMeta', { key: 'feed.complete', value: '1' });
+      return { ok: true, ...pipe.total };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import { readEntry } from '../../../electron/core/log/entry';
+import { readEvictable } from '../../../electron/core/storage/reads/applications';
 import { readDevice } from '../../../electron/core/storage/reads/meta';
 import { readDecision } from '../../../electron/core/storage/reads/outbox';
 import type { DecisionSubmission } from '../../../electron/core/storage/writes/decisions';
@@ -145,7 +146,20 @@ test('another revision is kept beside the one that an undelivered decision rests
   const newer = { applicationId: 'app-1', revision: 2, body: Buffer.from('newer'), fetchedAtMs: NOW_MS };
   expect(await storage.writer.run('saveApplication', newer)).toEqual({ beside: true });
   expect(storage.sql.number('SELECT revision FROM application')).toBe(1);
-  expect(await storage.writer.run('removeApplication', { applicationId: 'app-1' })).toEqual({ removed: false });
+  const late = { portalNowMs: NOW_MS + 5000, openedBeforeMs: NOW_MS + 5000 };
+  expect(await storage.writer.run('removeApplication', { applicationId: 'app-1', ...late })).toEqual({
+    removed: false,
+  });
+});
+
+test('what came on screen after it was chosen to leave stays', async () => {
+  const { sql, writer } = storage;
+  const moment = { portalNowMs: NOW_MS + 5000, openedBeforeMs: NOW_MS + 5000 };
+  expect(readEvictable(sql, moment)).toEqual(['app-1']);
+  await writer.run('markOpened', { applicationId: 'app-1', atMs: NOW_MS + 5000 });
+  expect(await writer.run('removeApplication', { applicationId: 'app-1', ...moment })).toEqual({ removed: false });
+  const later = { ...moment, openedBeforeMs: NOW_MS + 6000 };
+  expect(await writer.run('removeApplication', { applicationId: 'app-1', ...later })).toEqual({ removed: true });
 });
 
 test('a summary that is older than what is known changes nothing', async () => {

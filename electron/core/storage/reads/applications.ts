@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MediaRecord } from '../../media/media-record';
+import { evictable, type EvictionMoment } from '../evictable';
 import type { Sql } from '../statements';
 
 const Stored = z.object({
@@ -71,19 +72,8 @@ export const readMediaOf = (sql: Sql, applicationId: string): MediaRecord[] =>
 /** Every file there is a row for. */
 export const readAllMedia = (sql: Sql): MediaRecord[] => sql.rows(StoredMedia, MEDIA).map(toRecord);
 
-/**
- * Applications on this desk that nothing keeps here: not claimed by this person, no draft, nothing undelivered, not opened
- * since `openedBeforeMs`.
- */
-export const readEvictable = (sql: Sql, nowMs: number, openedBeforeMs: number): string[] =>
-  sql.texts(
-    `SELECT a.application_id FROM application a
-     WHERE NOT EXISTS (SELECT 1 FROM claim c WHERE c.application_id = a.application_id AND c.expires_at > ?)
-     AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.application_id = a.application_id)
-     AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.application_id = a.application_id
-       AND (o.state NOT IN ('delivered', 'withdrawn', 'resolved') OR o.updated_at > ?))
-     AND coalesce(a.opened_at, a.fetched_at) < ?`,
-    nowMs,
-    openedBeforeMs,
-    openedBeforeMs,
-  );
+/** Applications on this desk that nothing keeps here any more. */
+export function readEvictable(sql: Sql, moment: EvictionMoment): string[] {
+  const { text, values } = evictable(moment);
+  return sql.texts(`SELECT a.application_id FROM application a WHERE ${text}`, ...values);
+}

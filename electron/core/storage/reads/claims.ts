@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Sql } from '../statements';
+import { UNDELIVERED } from '../undelivered';
 
 const StoredClaim = z.object({
   applicationId: z.string(),
@@ -21,11 +22,15 @@ export const readClaims = (sql: Sql): StoredClaim[] =>
 export const readClaim = (sql: Sql, applicationId: string): StoredClaim | undefined =>
   sql.row(StoredClaim, `${CLAIMS} WHERE application_id = ?`, applicationId);
 
-/** Claims that are held, not decided here, and whose application is open: what a person still has to do. */
-export const readClaimsToDo = (sql: Sql, nowMs: number): StoredClaim[] =>
+/**
+ * Claims that are held and not decided here since they were taken: what a person still has to do, oldest first. An
+ * application that comes back, overturned or for a new attempt, is claimed anew and is work again.
+ * @param portalNowMs now, on the portal's clock, as the times of claims are
+ */
+export const readClaimsToDo = (sql: Sql, portalNowMs: number): StoredClaim[] =>
   sql.rows(
     StoredClaim,
     `${CLAIMS} WHERE expires_at > ? AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.application_id = claim.application_id
-     AND o.state NOT IN ('withdrawn', 'resolved')) ORDER BY taken_at, application_id`,
-    nowMs,
+     AND (o.state IN ${UNDELIVERED} OR (o.state = 'delivered' AND o.receipt_at >= claim.taken_at))) ORDER BY taken_at, application_id`,
+    portalNowMs,
   );

@@ -1,4 +1,5 @@
 import type { MediaRecord } from '../../media/media-record';
+import { evictable, type EvictionMoment } from '../evictable';
 import { UNDELIVERED } from '../undelivered';
 import type { WriteContext } from './context';
 
@@ -49,17 +50,18 @@ export function markOpened({ sql }: WriteContext, args: { applicationId: string;
   sql.run('UPDATE application SET opened_at = ? WHERE application_id = ?', args.atMs, args.applicationId);
 }
 
-/** Forgets a full application that left the working set; refused while work of ours rests on it. */
+/** Forgets a full application that left the working set; refused while something keeps it here after all. */
 export function removeApplication(
-  context: WriteContext,
-  { applicationId }: { applicationId: string },
+  { sql }: WriteContext,
+  { applicationId, ...moment }: { applicationId: string } & EvictionMoment,
 ): { removed: boolean } {
-  const { sql } = context;
-  if (isUndelivered(context, applicationId)) return { removed: false };
-  if (sql.number('SELECT 1 FROM draft WHERE application_id = ?', applicationId) !== undefined)
-    return { removed: false };
-  sql.run('DELETE FROM application WHERE application_id = ?', applicationId);
-  return { removed: true };
+  const { text, values } = evictable(moment);
+  const { changes } = sql.run(
+    `DELETE FROM application AS a WHERE a.application_id = ? AND ${text}`,
+    applicationId,
+    ...values,
+  );
+  return { removed: changes > 0 };
 }
 
 /** Saves work in progress, sealed; the row of the list shows that there is some. */

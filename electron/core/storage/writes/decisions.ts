@@ -44,7 +44,8 @@ function obstacle(
   const revision = sql.number('SELECT revision FROM application WHERE application_id = ?', decision.applicationId) ?? 0;
   if (revision !== decision.revision) return { outcome: 'revision_changed', revision };
   const expiresAt = sql.number('SELECT expires_at FROM claim WHERE application_id = ?', decision.applicationId);
-  return (expiresAt ?? 0) > nowMs ? undefined : { outcome: 'claim_not_held' };
+  // Claims expire by the portal's clock.
+  return (expiresAt ?? 0) > nowMs + decision.clockOffsetMs ? undefined : { outcome: 'claim_not_held' };
 }
 
 const digestsOf = (decision: DecisionV1, jws: string): LogEntry['digests'] => ({
