@@ -55,7 +55,9 @@ export function QueueRowView({ row, nowMs }: { row: QueueRow; nowMs: number }) {
         {row.reference}
       </div>
       <div role="gridcell">{t('queue.level', { level: row.levelRequested })}</div>
-      <div role="gridcell">{row.documentTypes.map((type) => t(`documents.${type}`)).join(' + ')}</div>
+      <div role="gridcell" className={css['documents']}>
+        {row.documentTypes.map((type) => t(`documents.${type}`)).join(' + ')}
+      </div>
       <div role="gridcell" data-column="waiting" title={words.absolute(row.submittedAtMs)}>
         {words.waiting(row.submittedAtMs, nowMs)}
       </div>
