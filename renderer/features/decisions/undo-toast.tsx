@@ -21,7 +21,7 @@ export function UndoToast() {
   const queryClient = useQueryClient();
   const announce = useAnnounce();
   const [, navigate] = useLocation();
-  const { decision, withdraw } = useUndoOffer();
+  const { decision, withdraw, undone } = useUndoOffer();
   const [aftermath, setAftermath] = useState<string>();
   const nowMs = useNow(200);
   const untilMs = decision?.holdUntilMs ?? 0;
@@ -33,6 +33,7 @@ export function UndoToast() {
         withdraw();
         await queryClient.invalidateQueries({ queryKey: desk.application.get.key({ input: { applicationId } }) });
         await queryClient.invalidateQueries({ queryKey: desk.outbox.key() });
+        undone();
         navigate(`/review/${encodeURIComponent(applicationId)}`);
       },
       onError: (error) => {

@@ -30,6 +30,8 @@ export interface Review {
   canDecide: boolean;
   goTo: (place: Place) => void;
   activeMs: () => number;
+  /** While a decision is signed and the next application comes, nothing that is pressed changes this one. */
+  hold: (isHeld: boolean) => void;
   /** Stops saving the draft: the decision is signed. */
   finish: () => void;
   draftState: 'none' | 'saving' | 'saved' | 'failed';

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import type { DeskPerson } from '../../../shared/contract/session';
 import { EmptyNote } from '../../components/empty-note';
 import { useDesk } from '../../desk/desk-context';
+import { useUndoOffer } from '../../desk/undo-offer';
 import { useWords } from '../../format/use-words';
 import { ReviewDesk } from './review-desk';
 import css from './review-desk.module.css';
@@ -20,13 +21,14 @@ export function ReviewScreen({ applicationId, person }: ReviewScreenProps) {
   const words = useWords();
   const desk = useDesk();
   const [, navigate] = useLocation();
+  const { undoneCount } = useUndoOffer();
   // What the header still holds of it may be older than the draft: a review opens on a fresh answer only.
   const view = useQuery(
     desk.application.get.queryOptions({ input: { applicationId }, gcTime: 0, refetchOnMount: 'always' }),
   );
   const policy = useQuery(desk.policy.get.queryOptions());
   if (view.data && view.isFetchedAfterMount && policy.data)
-    return <ReviewDesk view={view.data} policy={policy.data} person={person} />;
+    return <ReviewDesk key={undoneCount} view={view.data} policy={policy.data} person={person} />;
   const error = view.error ?? policy.error;
   if (!error) return <output className={css['waiting']}>{t('review.loading')}</output>;
   return (

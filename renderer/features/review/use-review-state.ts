@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useReducer } from 'react';
+import { useCallback, useMemo, useReducer, useRef } from 'react';
 import type { ApplicationView } from '../../../shared/contract/application';
 import type { DeskPerson } from '../../../shared/contract/session';
 import { checklistFor } from '../../../shared/domain/checklist';
@@ -10,7 +10,7 @@ import { usePanes } from './evidence/use-panes';
 import { useShelf } from './evidence/use-shelf';
 import { contentOf } from './model/decision-content';
 import { type Place, missingOf } from './model/missing';
-import { openReview, reviewReducer } from './model/review-state';
+import { type ReviewAction, openReview, reviewReducer } from './model/review-state';
 import { stripItems } from './model/strip-items';
 import type { Review } from './review-context';
 import { useActiveTime } from './use-active-time';
@@ -29,13 +29,20 @@ export function useReviewState(view: ApplicationView, policy: Policy, person: De
   const { application } = view;
   const checklist = useMemo(() => checklistFor(policy, application), [policy, application]);
   const items = useMemo(() => stripItems(application, policy), [application, policy]);
-  const [state, dispatch] = useReducer(reviewReducer, undefined, () =>
+  const [state, change] = useReducer(reviewReducer, undefined, () =>
     openReview(view.draft, {
       revision: application.revision,
       policyVersion: view.policyVersion,
       checklist,
     }),
   );
+  const isHeld = useRef(false);
+  const hold = useCallback((held: boolean) => {
+    isHeld.current = held;
+  }, []);
+  const dispatch = useCallback((action: ReviewAction) => {
+    if (!isHeld.current) change(action);
+  }, []);
   const canDecide = mayDecide(view);
   const activeMs = useActiveTime(view.draft?.activeMs ?? 0);
   const { draftState, finish } = useDraftSaving(application.id, state, activeMs, canDecide);
@@ -66,7 +73,7 @@ export function useReviewState(view: ApplicationView, policy: Policy, person: De
           focusPlace(place.kind);
       }
     },
-    [panes, application, policy],
+    [panes, application, policy, dispatch],
   );
   return {
     view,
@@ -85,6 +92,7 @@ export function useReviewState(view: ApplicationView, policy: Policy, person: De
     canDecide,
     goTo,
     activeMs,
+    hold,
     finish,
     draftState,
   };

@@ -24,10 +24,12 @@ export function useSign(verdict: Verdict) {
   const queryClient = useQueryClient();
   const { take } = useTakeNext();
   const { offer } = useUndoOffer();
-  const { state, application, checklist, activeMs, finish } = useReview();
+  const { state, application, checklist, activeMs, hold, finish } = useReview();
   const attempt = useRef<{ judgement: string; draft: DecisionDraft }>(undefined);
   const submit = useMutation(
     desk.decision.submit.mutationOptions({
+      onMutate: () => hold(true),
+      onError: () => hold(false),
       onSuccess: (decision) => {
         finish();
         offer(decision);
