@@ -4,7 +4,8 @@ import { brokenRules } from '../../../shared/domain/decision-rules';
 import { Application, type IdentityDocument } from '../../../shared/portal-api/application';
 import { Policy } from '../../../shared/portal-api/policy';
 import { markDifferences, maskCharacters } from '../../../renderer/features/review/data/difference';
-import { fieldRows } from '../../../renderer/features/review/data/field-rows';
+import { fieldRows, pairRows } from '../../../renderer/features/review/data/field-rows';
+import { matchOf } from '../../../renderer/features/review/data/row-match';
 import {
   countsOf,
   groupsOf,
@@ -237,14 +238,28 @@ describe('the decision that is sent', () => {
 });
 
 describe('typed beside read', () => {
+  it('says what was overlooked where the two are the same, and nothing where only capitals differ', () => {
+    expect(matchOf('Zoé Linh', 'ZOÉ LINH')).toBe('same');
+    expect(matchOf('Nguyễn', 'NGUYEN')).toBe('same_accents');
+    expect(matchOf('Aubertin-Nguyen', 'AUBERTIN NGUYEN')).toBe('same_signs');
+    expect(matchOf('Øyen-Bråten', 'OYEN BRATEN')).toBe('same_folded');
+    expect(matchOf('K4417R952', 'K4417R925')).toBe('differs');
+  });
+
   const rows = fieldRows(APPLICATION, DOCUMENT);
   const row = (field: string) => rows.find((one) => one.field === field);
 
   it('takes the reading the portal is surest of, and says how the two stand', () => {
     expect(row('number')).toMatchObject({ read: 'K4417R925', match: 'differs', isMasked: true });
-    expect(row('family_name')?.match).toBe('same_folded');
+    expect(row('family_name')?.match).toBe('same_signs');
     expect(row('given_names')?.match).toBe('not_read');
     expect(row('email')).toMatchObject({ match: 'only_typed', isMasked: true });
+  });
+
+  it('puts e-mail and telephone on one line, and leaves out nothing', () => {
+    const pairs = pairRows(rows);
+    expect(pairs.flat()).toHaveLength(rows.length);
+    expect(pairs.find(([first]) => first.field === 'email')?.[1]?.field).toBe('phone');
   });
 
   it('writes the parts of a barcode on lines of their own', () => {

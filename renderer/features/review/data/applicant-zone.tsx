@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWords, useNow } from '../../../format/use-words';
 import { useKeys } from '../../../keyboard/keyboard-context';
 import { useReview } from '../review-context';
+import { ConsentAlert } from './consent-alert';
 import { ConsentList } from './consent-list';
 import { DocumentFields } from './document-fields';
 import { HistoryList } from './history-list';
@@ -40,6 +41,7 @@ export function ApplicantZone() {
           })}
         </p>
       </header>
+      <ConsentAlert />
       <div className={css['scroll']}>
         <DocumentFields isShown={isShown} onToggle={toggle} />
         <SignalList />

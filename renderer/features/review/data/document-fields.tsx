@@ -5,8 +5,9 @@ import { KeyCaps } from '../../../components/key-caps';
 import { ariaKeys } from '../../../keyboard/key-caps';
 import { useReview } from '../review-context';
 import { useReviewNames } from '../review-names';
+import { FieldPairView } from './field-pair-view';
 import { FieldRowView } from './field-row-view';
-import { fieldRows } from './field-rows';
+import { fieldRows, pairRows } from './field-rows';
 import css from './applicant-zone.module.css';
 
 interface DocumentFieldsProps {
@@ -51,9 +52,13 @@ export function DocumentFields({ isShown, onToggle }: DocumentFieldsProps) {
           </select>
         )}
       </div>
-      {fieldRows(application, document).map((row) => (
-        <FieldRowView key={row.field} row={row} isShown={isShown} />
-      ))}
+      {pairRows(fieldRows(application, document)).map(([row, second]) =>
+        second ? (
+          <FieldPairView key={row.field} rows={[row, second]} isShown={isShown} />
+        ) : (
+          <FieldRowView key={row.field} row={row} isShown={isShown} />
+        ),
+      )}
       <div className={css['mask']}>
         <button type="button" aria-pressed={isShown} aria-keyshortcuts={ariaKeys('unmask')} onClick={onToggle}>
           <Eye size={16} stroke={1.5} aria-hidden="true" />

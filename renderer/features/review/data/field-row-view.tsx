@@ -3,29 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useReview } from '../review-context';
 import { type MarkedCharacter, markDifferences, maskCharacters } from './difference';
 import type { FieldRow } from './field-rows';
+import { CODES, FieldValue, plain } from './field-value';
 import css from './applicant-zone.module.css';
-
-const CODES: ReadonlySet<FieldRow['field']> = new Set<FieldRow['field']>(['number', 'mrz', 'barcode']);
-
-const DATES: ReadonlySet<FieldRow['field']> = new Set<FieldRow['field']>(['birth_date', 'issued_on', 'expires_on']);
-
-function Value({ marks, field, lang }: { marks: readonly MarkedCharacter[]; field: FieldRow['field']; lang?: string }) {
-  const look = CODES.has(field) ? 'code' : DATES.has(field) ? 'date' : 'value';
-  // Runs of equal marking, so that a plain value stays one piece of text.
-  const runs: { text: string; differs: boolean; at: number }[] = [];
-  for (const [at, { character, differs }] of marks.entries()) {
-    const last = runs.at(-1);
-    if (last?.differs === differs) last.text += character;
-    else runs.push({ text: character, differs, at });
-  }
-  return (
-    <span className={css[look]} dir="auto" lang={lang}>
-      {runs.map(({ text, differs, at }) => (differs ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>))}
-    </span>
-  );
-}
-
-const plain = (text: string): MarkedCharacter[] => Array.from(text).map((character) => ({ character, differs: false }));
 
 /** One field: what was typed, what was read, and how the two stand to each other. Only a difference is tinted. */
 export function FieldRowView({ row, isShown }: { row: FieldRow; isShown: boolean }) {
@@ -58,7 +37,7 @@ export function FieldRowView({ row, isShown }: { row: FieldRow; isShown: boolean
       </dd>
       {match === 'only_read' ? null : (
         <dd className={match === 'only_typed' ? css['wide'] : undefined}>
-          <Value marks={hide(typedMarks)} field={field} lang={application.locale} />
+          <FieldValue marks={hide(typedMarks)} field={field} lang={application.locale} />
         </dd>
       )}
       {match === 'only_typed' ? null : read === undefined ? (
@@ -68,7 +47,7 @@ export function FieldRowView({ row, isShown }: { row: FieldRow; isShown: boolean
           {isCode && match === 'only_read' && isMasked && !isShown ? (
             <span className={css['absent']}>{t('review.data.masked')}</span>
           ) : (
-            <Value marks={hide(readMarks)} field={field} />
+            <FieldValue marks={hide(readMarks)} field={field} />
           )}
         </dd>
       )}

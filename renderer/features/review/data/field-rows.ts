@@ -1,4 +1,4 @@
-import { type FieldMatch, compareField } from '../../../../shared/domain/fold';
+import { type RowMatch, matchOf } from './row-match';
 import type { Application, ExtractedField, IdentityDocument } from '../../../../shared/portal-api/application';
 
 export type FieldName = ExtractedField['field'] | 'preferred_name' | 'email' | 'phone';
@@ -9,7 +9,7 @@ export interface FieldRow {
   typed: string | undefined;
   read: string | undefined;
   /** How the two stand to each other; `only_read` and `only_typed` where the other side has no place for it. */
-  match: FieldMatch | 'only_read' | 'only_typed';
+  match: RowMatch | 'only_read' | 'only_typed';
   /** Hidden until the reviewer asks. */
   isMasked: boolean;
 }
@@ -74,7 +74,7 @@ export function fieldRows(application: Pick<Application, 'applicant'>, document:
     const typed = typedOf(field, application, document);
     const read = readOf(document, field);
     if (typed === undefined && read === undefined) return [];
-    const match = typed === undefined ? 'only_read' : compareField(typed, read);
+    const match = typed === undefined ? 'only_read' : matchOf(typed, read);
     return [{ field, typed, read, match, isMasked: MASKED.has(field) }];
   });
   const readOnly = READ_ONLY.flatMap((field): FieldRow[] => {
@@ -96,4 +96,21 @@ export function fieldRows(application: Pick<Application, 'applicant'>, document:
     isMasked: MASKED.has(field),
   }));
   return [...compared, ...readOnly, ...onlyTyped];
+}
+
+/** Short fields of one side only that share a line: nothing is compared in it. */
+const PAIRS: ReadonlyMap<FieldName, FieldName> = new Map([
+  ['sex', 'nationality'],
+  ['email', 'phone'],
+]);
+
+/** The rows with those that share a line beside each other. */
+export function pairRows(rows: readonly FieldRow[]): (readonly [FieldRow, FieldRow?])[] {
+  const paired = new Set<FieldRow>();
+  return rows.flatMap((row): (readonly [FieldRow, FieldRow?])[] => {
+    if (paired.has(row)) return [];
+    const second = rows.find(({ field }) => field === PAIRS.get(row.field));
+    if (second) paired.add(second);
+    return [second ? [row, second] : [row]];
+  });
 }

@@ -52,15 +52,13 @@ export function SignalList() {
         ) : null}
         {isJudged
           ? scores.map(({ kind, valuePercent, thresholdPercent }) => {
-              const isAbove = valuePercent >= thresholdPercent;
               // Likeness is good when it is high; signs of an attack are good when they are few.
-              const isFine = isAbove === (kind === 'face_match');
+              const isFine = valuePercent >= thresholdPercent === (kind === 'face_match');
               const Icon = isFine ? IconCheck : IconInfoCircle;
               return (
                 <li key={kind} data-severity={isFine ? 'fine' : 'look'}>
                   <Icon {...ICON} />
-                  {t(isAbove ? 'review.signals.scoreAbove' : 'review.signals.scoreBelow', {
-                    score: t(`review.signals.scores.${kind}`),
+                  {t(`review.signals.scores.${kind}.${isFine ? 'fine' : 'look'}`, {
                     value: valuePercent,
                     threshold: thresholdPercent,
                   })}

@@ -13,8 +13,10 @@ export function ApplicantReads() {
   const { t } = useTranslation();
   const words = useWords();
   const { application, policy, state } = useReview();
-  const [isOpen, setOpen] = useState(false);
-  const toggle = () => setOpen((before) => !before);
+  const [isAsked, setAsked] = useState(false);
+  // A rejection is never signed without its words in sight.
+  const isOpen = isAsked || state.chosen === 'reject';
+  const toggle = () => setAsked((before) => !before);
   useKeys('review', { applicantReads: toggle });
   const { locale } = application;
   const language = locale.split('-')[0] ?? locale;

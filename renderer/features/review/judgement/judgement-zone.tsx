@@ -5,7 +5,7 @@ import { ReasonsPart } from './reasons-part';
 import css from './judgement-zone.module.css';
 
 /**
- * The right zone: checks, reasons, note, decision. The decision keeps its place at the foot. Folded it is that foot alone, across the
+ * The right zone: checks, reasons, note, decision. Only the checks scroll: what was brought as a reason and the decision stay in sight. Folded it is that foot alone, across the
  * screen: one check and the decision stay in reach.
  */
 export function JudgementZone({ isFolded }: { isFolded: boolean }) {
@@ -18,6 +18,8 @@ export function JudgementZone({ isFolded }: { isFolded: boolean }) {
     <>
       <div className={css['scroll']}>
         <Checklist isFolded={false} />
+      </div>
+      <div className={css['words-part']}>
         <ReasonsPart />
         <NoteField />
       </div>

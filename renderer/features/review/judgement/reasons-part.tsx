@@ -33,7 +33,7 @@ export function ReasonsPart() {
   return (
     <section className={css['part']} aria-label={t('review.reasons.title')}>
       <h2>{t('review.reasons.title')}</h2>
-      {state.reasonCodes.length === 0 ? <p className={css['none']}>{t('review.reasons.none')}</p> : null}
+      <ApplicantReads />
       <ul className={css['chips']}>
         {state.reasonCodes.map((code) => (
           <ReasonChip key={code} code={code} />
@@ -83,7 +83,6 @@ export function ReasonsPart() {
           }}
         />
       ) : null}
-      <ApplicantReads />
     </section>
   );
 }
