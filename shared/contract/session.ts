@@ -38,6 +38,7 @@ export const sessionContract = {
     .output(SessionState)
     .errors(
       errorsOf(
+        'NOT_SIGNED_IN',
         'PORTAL_UNREACHABLE',
         'PORTAL_ANSWER_UNUSABLE',
         'PERSON_UNKNOWN_HERE',
