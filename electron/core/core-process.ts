@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from './core';
+import { describeError } from './describe-error';
 import type { HostChannel, HostPort } from './host-channel';
 import { HostToCore, type CoreConfig, type CoreToHost } from './host-contract';
 import type { Logger } from './ports';
@@ -56,7 +57,7 @@ export class CoreProcess {
   async fail(error: unknown): Promise<void> {
     const correlationId = randomUUID();
     const code = codeOf(error);
-    this.#options.logger.error('core cannot go on', { code, correlationId, reason: placeOf(error) });
+    this.#options.logger.error('core cannot go on', { code, correlationId, reason: describeError(error) });
     await this.#options.channel.post({ type: 'failed', code, correlationId });
     this.#options.exit(1);
   }
@@ -126,13 +127,4 @@ export function guardProcess(coreProcess: CoreProcess): void {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'INTERNAL';
-}
-
-/** Where an error comes from, without its message: messages may quote what an applicant wrote. */
-function placeOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [error.name, ...frames.slice(0, 4).map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/.*\//, '('))].join(
-    ' ',
-  );
 }

@@ -7,6 +7,7 @@
  *   release holds ► claim due rows ► send ► settle ► publish ► sleep until the next hold or try
  */
 import { backoffDelayMs } from '../backoff';
+import { describeError } from '../describe-error';
 import { DeskError } from '../errors';
 import type { EventHub } from '../event-hub';
 import type { Clock, Logger, Random } from '../ports';
@@ -21,6 +22,8 @@ import type { Deliver } from './delivery';
 export const DELIVERY_BACKOFF = { baseMs: 1000, capMs: 5 * 60_000 } as const;
 /** Applications whose decisions are sent at once. */
 const CONCURRENCY = 4;
+/** Wait after storage refused; the portal is not asked in the meantime. */
+const STORAGE_RETRY_MS = 2000;
 /** A timer never sleeps longer than this, so that a jump of the clock is noticed. */
 const LONGEST_SLEEP_MS = 60_000;
 
@@ -60,6 +63,8 @@ export async function startOutbox(options: OutboxOptions): Promise<OutboxService
   let cancelTimer: (() => void) | undefined;
   let pumping: Promise<void> | undefined;
   let isWanted = false;
+  /** Sent, and the answer could not be written down. */
+  const unsettled = new Set<string>();
 
   const publish = (decisionId: string, applicationId: string): void => {
     events.publish({ type: 'outbox.changed', decisionId });
@@ -96,8 +101,11 @@ export async function startOutbox(options: OutboxOptions): Promise<OutboxService
   const start = (delivery: Delivery): void => {
     const task = send(delivery)
       .catch((error: unknown) => {
-        // Storage refused to note the answer. The row stays in flight and is recovered at the next start, with the same bytes.
-        logger.error('a delivery could not be settled', { decisionId: delivery.decisionId, reason: String(error) });
+        unsettled.add(delivery.decisionId);
+        logger.error('a delivery could not be settled', {
+          decisionId: delivery.decisionId,
+          reason: describeError(error),
+        });
       })
       .finally(() => {
         sending.delete(task);
@@ -106,8 +114,12 @@ export async function startOutbox(options: OutboxOptions): Promise<OutboxService
     sending.add(task);
   };
 
-  const turn = async (): Promise<void> => {
+  const turn = async (): Promise<number> => {
     const nowMs = clock.nowMs();
+    for (const decisionId of unsettled) {
+      await writer.run('returnDelivery', { decisionId, nowMs, nextAttemptAtMs: nowMs + STORAGE_RETRY_MS });
+      unsettled.delete(decisionId);
+    }
     const { released } = await writer.run('releaseHolds', { nowMs, all: false });
     for (const decisionId of released) {
       const view = readDecision(sql, decisionId);
@@ -115,31 +127,41 @@ export async function startOutbox(options: OutboxOptions): Promise<OutboxService
     }
     const free = CONCURRENCY - sending.size;
     if (free > 0) for (const row of (await writer.run('claimDeliveries', { nowMs, limit: free })).rows) start(row);
+    return nowMs;
   };
 
-  const sleep = (): void => {
-    cancelTimer?.();
+  /** How long nothing is due, seen from the moment of a turn; undefined when nothing waits. */
+  const quietMs = (nowMs: number): number | undefined => {
     const { holdEndsAtMs, tryDueAtMs } = readOutboxTimes(sql);
     const nextAtMs = Math.min(
       holdEndsAtMs ?? Infinity,
       sending.size < CONCURRENCY ? (tryDueAtMs ?? Infinity) : Infinity,
     );
-    if (nextAtMs === Infinity) return;
-    cancelTimer = clock.after(Math.min(Math.max(nextAtMs - clock.nowMs(), 10), LONGEST_SLEEP_MS), wake);
+    return nextAtMs === Infinity ? undefined : Math.min(Math.max(nextAtMs - nowMs, 10), LONGEST_SLEEP_MS);
+  };
+
+  const work = async (): Promise<number | undefined> => {
+    try {
+      let nowMs: number;
+      do {
+        isWanted = false;
+        nowMs = await turn();
+      } while (isWanted && !abort.signal.aborted);
+      return quietMs(nowMs);
+    } catch (error) {
+      logger.error('the outbox could not be read or written', { reason: describeError(error) });
+      isWanted = false;
+      return STORAGE_RETRY_MS;
+    }
   };
 
   const pump = async (): Promise<void> => {
-    try {
-      do {
-        isWanted = false;
-        await turn();
-      } while (isWanted && !abort.signal.aborted);
-    } catch (error) {
-      logger.error('the outbox could not be read', { reason: String(error) });
-    } finally {
-      pumping = undefined;
-      if (!abort.signal.aborted) sleep();
-    }
+    const delayMs = await work();
+    pumping = undefined;
+    cancelTimer?.();
+    // Asked for while the last answer of `work` was on its way.
+    if (isWanted) return wake();
+    if (delayMs !== undefined && !abort.signal.aborted) cancelTimer = clock.after(delayMs, wake);
   };
 
   function wake(): void {

@@ -1,5 +1,6 @@
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { deskContract } from '../../../shared/contract';
+import { describeError } from '../describe-error';
 import { DeskError } from '../errors';
 import type { Logger, Random } from '../ports';
 import type { SessionService } from '../session/session-service';
@@ -12,20 +13,13 @@ export interface ProcedureContext {
   random: Random;
 }
 
-/** Names where an unknown failure comes from without its message, which may quote what an applicant wrote. */
-const placeOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return typeof error;
-  const frame = (error.stack ?? '').split('\n').find((line) => line.trimStart().startsWith('at ')) ?? '';
-  return `${error.name} ${frame.trim().replaceAll(/\(?(?:file:\/\/)?\/[^)]*\//g, '(')}`;
-};
-
 function toWireError(error: unknown, ports: Pick<ProcedureContext, 'logger' | 'random'>): ORPCError<string, unknown> {
   if (error instanceof DeskError) return new ORPCError(error.code, { data: error.data, cause: error });
   if (error instanceof StorageError) return toWireError(deskErrorOf(error), ports);
   if (error instanceof ORPCError && !(error.cause instanceof ValidationError && error.code === 'INTERNAL_SERVER_ERROR'))
     return error;
   const correlationId = ports.random.uuid();
-  ports.logger.error('a procedure failed', { correlationId, reason: placeOf(error) });
+  ports.logger.error('a procedure failed', { correlationId, reason: describeError(error) });
   return new ORPCError('INTERNAL_SERVER_ERROR', { data: { correlationId } });
 }
 

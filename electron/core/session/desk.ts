@@ -100,6 +100,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     portalNowMs,
     forget: evidence.forget,
   });
+  await evidence.fetcher.start();
   const outbox = await startOutbox({
     ...shared,
     personId: person.id,
@@ -113,6 +114,9 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       events.publish({ type: 'claims.changed' });
       tend();
     },
+  }).catch(async (error: unknown) => {
+    await evidence.close();
+    throw error;
   });
   const decisions = createDecisionService({
     ...shared,
@@ -128,7 +132,6 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     outboxChanged: () => outbox.wake(),
   });
 
-  await evidence.fetcher.start();
   const sync = startSync({
     ...shared,
     client,
@@ -179,9 +182,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     },
     close: async () => {
       stopTending?.();
-      await sync.close();
-      await workingSet.close();
-      await outbox.close();
+      await Promise.all([outbox.close(), sync.close(), workingSet.close()]);
       await evidence.close();
     },
   };

@@ -30,6 +30,8 @@ const NEVER = { acr: '', amr: [], authTime: new Date(0).toISOString() };
  */
 export function createPortalAccess(options: {
   ports: CorePorts;
+  /** Reaches the portal; it notes the portal's clock in `clockOffset`. */
+  fetch: typeof globalThis.fetch;
   clockOffset: ClockOffset;
   signIn: SignInPort;
   profile: Profile;
@@ -58,7 +60,7 @@ export function createPortalAccess(options: {
   if (options.signedIn) remember(options.signedIn);
   const client = createPortalClient({
     origin: ports.portalOrigin,
-    fetch: clockOffset.observe(createRenewingFetch(ports.fetch, credentials)),
+    fetch: createRenewingFetch(options.fetch, credentials),
     clock: ports.clock,
     accessToken: async () => (await credentials.token()) ?? credentials.whyNone(),
   });

@@ -37,7 +37,15 @@ class Opened {
   }
 
   async close(): Promise<void> {
-    for (const close of this.#closers.splice(0).toReversed()) await close();
+    const failures: unknown[] = [];
+    for (const close of this.#closers.splice(0).toReversed())
+      try {
+        await close();
+      } catch (error) {
+        // The others are closed all the same: a lock or a key that stays is worse than one failure.
+        failures.push(error);
+      }
+    if (failures.length > 0) throw failures[0];
   }
 }
 

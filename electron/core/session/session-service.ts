@@ -7,7 +7,9 @@
  */
 
 import type { DeskPerson, SessionState } from '../../../shared/contract/session';
+import { describeError } from '../describe-error';
 import { DeskError } from '../errors';
+import { inBackground } from '../in-background';
 import { createEventHub, type EventHub } from '../event-hub';
 import type { CorePorts } from '../ports';
 import { createDevelopmentSignIn } from '../portal/development-sign-in';
@@ -15,6 +17,7 @@ import type { SignIn } from '../portal/sign-in-port';
 import { createClockOffset } from '../sync/clock-offset';
 import { createStatements } from '../sync/statements';
 import { type Desk, startDesk } from './desk';
+import { createEndingFetch } from './ending-fetch';
 import { enrol, signInError } from './enrolment';
 import { createPortalAccess } from './portal-access';
 import { createPreferenceStore, type PreferenceStore } from './preferences';
@@ -26,10 +29,11 @@ export interface SessionService {
   preferences: PreferenceStore;
   state(): SessionState;
   people(): Promise<{ people: DeskPerson[]; portalReachable: boolean }>;
+  /** @throws DeskError PROFILE_IN_USE while somebody else is, or is being, signed in; NOT_SIGNED_IN while core closes */
   signIn(personId: string): Promise<SessionState>;
   /** The signed-in person's desk. @throws DeskError NOT_SIGNED_IN */
   desk(): Desk;
-  /** Ends holds, then asks the host to end this process. */
+  /** Ends holds, then asks the host to end this process, whatever comes of the first. */
   lock(): Promise<void>;
   close(): Promise<void>;
 }
@@ -45,11 +49,13 @@ export function createSession(ports: CorePorts): SessionService {
   const { logger, random, profileRoot, portalOrigin, keyringShare } = ports;
   const events = createEventHub();
   const clockOffset = createClockOffset(ports.clock);
-  const observedFetch = clockOffset.observe(ports.fetch);
-  const signIn = createDevelopmentSignIn({ origin: portalOrigin, fetch: observedFetch, clock: ports.clock });
+  const ended = new AbortController();
+  const fetch = createEndingFetch(clockOffset.observe(ports.fetch), ended.signal);
+  const signIn = createDevelopmentSignIn({ origin: portalOrigin, fetch, clock: ports.clock });
   const preferences = createPreferenceStore({ profileRoot, random, logger });
   let session: OpenSession | undefined;
-  let opening: Promise<SessionState> | undefined;
+  let opening: { personId: string; task: Promise<SessionState> } | undefined;
+  let isClosed = false;
 
   const known = (): DeskPerson[] =>
     knownPeople({ profileRoot, keyringShare, random }, portalOrigin, logger).map((person) => ({
@@ -79,12 +85,15 @@ export function createSession(ports: CorePorts): SessionService {
     let desk: Desk | undefined;
     const access = createPortalAccess({
       ports,
+      fetch,
       clockOffset,
       signIn,
       profile,
       personId,
       signedIn,
-      renewed: () => void desk?.outbox.personIsReady(),
+      renewed: () => {
+        if (desk) inBackground(desk.outbox.personIsReady(), 'what waited for a sign-in was not woken', logger);
+      },
     });
     const { sql, writer } = profile;
     const statements = createStatements({
@@ -94,14 +103,13 @@ export function createSession(ports: CorePorts): SessionService {
       client: access.client,
       unusable: (kind, reason) => {
         logger.error('a signed statement of the portal does not hold', { operation: kind, reason });
-        void writer.run('noteProblem', {
-          subject: `statement:${kind}`,
-          kind: 'policy_unusable',
-          applicationId: null,
-          reference: null,
-          reason,
-          atMs: ports.clock.nowMs(),
-        });
+        const atMs = ports.clock.nowMs();
+        const about = { subject: `statement:${kind}`, applicationId: null, reference: null };
+        inBackground(
+          writer.run('noteProblem', { ...about, kind: 'policy_unusable', reason, atMs }),
+          'a problem with a statement was not noted',
+          logger,
+        );
       },
     });
     if (signedIn) {
@@ -113,10 +121,17 @@ export function createSession(ports: CorePorts): SessionService {
     if (!statement)
       throw new DeskError(signedIn ? 'PORTAL_ANSWER_UNUSABLE' : 'PORTAL_UNREACHABLE', signedIn && { reason: 'person' });
     const { id, name, roles, locale } = statement;
+    // The profile, its key and its outbox are of the person who was asked for, whoever signed in.
+    if (id !== personId) throw new DeskError('PORTAL_ANSWER_UNUSABLE', { reason: 'person' });
     const person: DeskPerson = { personId: id, name, roles, locale, knownHere: true };
     profile.saveOwner({ portalOrigin, person: { personId: id, name, roles, locale } });
     desk = await startDesk({ ports, profile, access, statements, person: { id, name }, events });
-    await writer.run('appendLog', { action: 'session.opened', actor: id, atMs: ports.clock.nowMs() });
+    try {
+      await writer.run('appendLog', { action: 'session.opened', actor: id, atMs: ports.clock.nowMs() });
+    } catch (error) {
+      await desk.close();
+      throw error;
+    }
     return { person, profile, desk, openedOffline: signedIn === undefined };
   };
 
@@ -133,13 +148,28 @@ export function createSession(ports: CorePorts): SessionService {
   };
 
   const close = async (): Promise<void> => {
-    await opening?.catch(() => undefined);
-    const ended = session;
+    isClosed = true;
+    if (opening) ended.abort();
+    await opening?.task.catch(() => undefined);
+    const last = session;
     session = undefined;
-    await ended?.desk.close();
-    await ended?.profile.close();
-    events.close();
-    keyringShare.fill(0);
+    // The desk stops its own calls first: an answer that it ended itself says nothing of the portal.
+    const deskClosed = last?.desk.close();
+    ended.abort();
+    try {
+      await deskClosed;
+    } finally {
+      events.close();
+      await last?.profile.close().finally(() => keyringShare.fill(0));
+      keyringShare.fill(0);
+    }
+  };
+
+  /** What a lock leaves in the profile; the next start ends holds that could not be ended here. */
+  const endSession = async ({ desk, profile, person }: OpenSession): Promise<void> => {
+    await desk.outbox.releaseAll();
+    const atMs = ports.clock.nowMs();
+    await profile.writer.run('appendLog', { action: 'session.locked', actor: person.personId, atMs });
   };
 
   return {
@@ -160,32 +190,32 @@ export function createSession(ports: CorePorts): SessionService {
       };
     },
     signIn: (personId) => {
-      if (session)
-        return session.person.personId === personId
-          ? Promise.resolve(state())
-          : Promise.reject(new DeskError('PROFILE_IN_USE'));
-      opening ??= open(personId).finally(() => {
+      if (isClosed) return Promise.reject(new DeskError('NOT_SIGNED_IN'));
+      const at = session?.person.personId ?? opening?.personId;
+      if (at !== undefined && at !== personId) return Promise.reject(new DeskError('PROFILE_IN_USE'));
+      if (session) return Promise.resolve(state());
+      if (opening) return opening.task;
+      const task = open(personId).finally(() => {
         opening = undefined;
         announce();
       });
+      opening = { personId, task };
       announce();
-      return opening;
+      return task;
     },
     desk: () => {
       if (!session) throw new DeskError('NOT_SIGNED_IN');
       return session.desk;
     },
     lock: async () => {
-      if (session) {
-        const { desk, profile, person } = session;
-        await desk.outbox.releaseAll();
-        await profile.writer.run('appendLog', {
-          action: 'session.locked',
-          actor: person.personId,
-          atMs: ports.clock.nowMs(),
-        });
+      try {
+        if (session) await endSession(session);
+      } catch (error) {
+        // A disk that takes nothing any more must not keep the desk open.
+        logger.error('a lock left no trace in the profile', { reason: describeError(error) });
+      } finally {
+        ports.requestLock();
       }
-      ports.requestLock();
     },
     close,
   };

@@ -12,6 +12,7 @@
 import type { SyncStatus } from '../../../shared/contract/sync';
 import type { PortalEventName } from '../../../shared/portal-api/events';
 import { backoffDelayMs } from '../backoff';
+import { describeError } from '../describe-error';
 import type { EventHub } from '../event-hub';
 import { inBackground } from '../in-background';
 import type { Clock, Logger, Random } from '../ports';
@@ -104,7 +105,7 @@ export function startSync(options: SyncOptions): SyncService {
         await turn();
       } catch (error) {
         failures += 1;
-        logger.error('a turn of the sync failed', { reason: error instanceof Error ? error.message : String(error) });
+        logger.error('a turn of the sync failed', { reason: describeError(error) });
         schedule(backoffDelayMs(RETRY, failures, random.fraction(), 1000));
       }
     } while (isWantedAgain && !abort.signal.aborted);
@@ -157,7 +158,7 @@ export function startSync(options: SyncOptions): SyncService {
 
   inBackground(run(), 'the sync stopped', logger);
   const listening = listen().catch((error: unknown) => {
-    logger.error('the hint stream stopped', { reason: String(error) });
+    logger.error('the hint stream stopped', { reason: describeError(error) });
   });
 
   return {

@@ -38,6 +38,7 @@ export const writes = {
   undoDecision: decisions.undoDecision,
   releaseHolds: outbox.releaseHolds,
   recoverOutbox: outbox.recoverOutbox,
+  returnDelivery: outbox.returnDelivery,
   settleDelivery: outbox.settleDelivery,
   claimDeliveries: outbox.claimDeliveries,
   makeDue: outbox.makeDue,

@@ -46,11 +46,15 @@ export function move(
   return to;
 }
 
+/** A row that was touched this long after now shows that the clock was set back: its waits mean nothing any more. */
+const CLOCK_SET_BACK_MS = 60_000;
+
 /** Ends the hold of rows that are due; with `all`, of every held row (lock, quit, restart). Result: their ids. */
 export function releaseHolds(context: WriteContext, args: { nowMs: number; all: boolean }): { released: string[] } {
   const due = context.sql.texts(
-    "SELECT decision_id FROM outbox WHERE state = 'held' AND (hold_until <= ? OR ?)",
+    "SELECT decision_id FROM outbox WHERE state = 'held' AND (hold_until <= ? OR updated_at > ? OR ?)",
     args.nowMs,
+    args.nowMs + CLOCK_SET_BACK_MS,
     args.all ? 1 : 0,
   );
   for (const decisionId of due) {
@@ -69,6 +73,15 @@ export function recoverOutbox(context: WriteContext, args: { nowMs: number }): {
   for (const decisionId of stuck) move(context, decisionId, 'restart', args.nowMs);
   const { released } = releaseHolds(context, { nowMs: args.nowMs, all: true });
   return { recovered: [...stuck, ...released] };
+}
+
+/** An answer that could not be written down: the row waits again, and the same bytes bring the same answer. */
+export function returnDelivery(
+  context: WriteContext,
+  args: { decisionId: string; nowMs: number; nextAttemptAtMs: number },
+): void {
+  if (move(context, args.decisionId, 'restart', args.nowMs) !== 'pending') return;
+  context.sql.run('UPDATE outbox SET next_attempt_at = ? WHERE decision_id = ?', args.nextAttemptAtMs, args.decisionId);
 }
 
 /** What the portal's answer to one delivery means, with what is kept of it. */
@@ -165,11 +178,12 @@ export type Delivery = z.infer<typeof Delivery>;
  */
 export function claimDeliveries(context: WriteContext, args: { nowMs: number; limit: number }): { rows: Delivery[] } {
   const due = context.sql.texts(
-    `SELECT o.decision_id FROM outbox o JOIN decision d USING (decision_id) WHERE o.state = 'pending' AND o.next_attempt_at <= ?
+    `SELECT o.decision_id FROM outbox o JOIN decision d USING (decision_id) WHERE o.state = 'pending' AND (o.next_attempt_at <= ? OR o.updated_at > ?)
      AND NOT EXISTS (SELECT 1 FROM outbox e JOIN decision f USING (decision_id) WHERE e.application_id = o.application_id
        AND e.decision_id <> o.decision_id AND f.decided_at <= d.decided_at AND e.state IN ${UNDELIVERED})
      ORDER BY d.decided_at LIMIT ?`,
     args.nowMs,
+    args.nowMs + CLOCK_SET_BACK_MS,
     args.limit,
   );
   return { rows: due.map((decisionId) => claimOne(context, decisionId, args.nowMs)) };
