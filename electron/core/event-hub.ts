@@ -5,6 +5,8 @@ export interface EventHub {
   publish(event: DeskEvent): void;
   /** Events from now on, until the signal aborts or the hub closes. */
   subscribe(signal?: AbortSignal): AsyncGenerator<DeskEvent, void, void>;
+  /** How many pages listen. */
+  listeners(): number;
   close(): void;
 }
 
@@ -61,8 +63,11 @@ export function createEventHub(): EventHub {
     subscribe: (signal) => {
       const subscriber: Subscriber = { waiting: [], wake: undefined };
       subscribers.add(subscriber);
+      // A generator that was never asked for anything has no end that could do this.
+      signal?.addEventListener('abort', () => subscribers.delete(subscriber), { once: true });
       return listen(subscriber, signal);
     },
+    listeners: () => subscribers.size,
     close: () => {
       isClosed = true;
       for (const { wake } of subscribers) wake?.();

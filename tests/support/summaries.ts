@@ -28,7 +28,7 @@ export const summaryPage = (
 ) => ({
   items,
   broken: [],
-  removedIds: changes.removedIds ?? [],
+  removed: (changes.removedIds ?? []).map((id) => ({ id, sequence: Number.MAX_SAFE_INTEGER })),
   nextCursor: changes.cursor ?? 'c1',
   generation: changes.generation ?? 1,
   nowMs: 1_750_000_000_000,

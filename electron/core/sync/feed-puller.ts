@@ -42,9 +42,7 @@ export function createFeedPuller({ sql, writer, clock, logger, client }: FeedPul
   const generation = (): number => Number(readMeta(sql, 'feed.generation') ?? '1');
   const restart = async (): Promise<void> => {
     logger.info('the feed starts over');
-    await writer.run('dropMeta', { key: 'feed.cursor' });
-    await writer.run('setMeta', { key: 'feed.sweep', value: 'wanted' });
-    await writer.run('setMeta', { key: 'feed.generation', value: String(generation() + 1) });
+    await writer.run('restartFeed', undefined);
   };
 
   /** Only once the restarted feed was read to its end is it known what the portal no longer shows. */
@@ -63,21 +61,23 @@ export function createFeedPuller({ sql, writer, clock, logger, client }: FeedPul
         broken: page.broken.flatMap(({ id, reference, reason }) =>
           id === undefined ? [] : [{ applicationId: id, reference: reference ?? id, reason }],
         ),
-        removedIds: page.removed.map(({ id }) => id),
+        removed: page.removed,
         nextCursor: page.nextCursor,
         generation: generation(),
         nowMs,
       })),
     });
+    // Those with an id are noted with their page; of these nothing else is known here.
     for (const { id, reference, reason } of pages.flatMap(({ broken }) => broken))
-      await writer.run('noteProblem', {
-        subject: `summary:${id ?? reference ?? reason}`,
-        kind: 'summary_broken',
-        applicationId: id ?? null,
-        reference: reference ?? null,
-        reason,
-        atMs: nowMs,
-      });
+      if (id === undefined)
+        await writer.run('noteProblem', {
+          subject: `summary:${reference ?? reason}`,
+          kind: 'summary_broken',
+          applicationId: null,
+          reference: reference ?? null,
+          reason,
+          atMs: nowMs,
+        });
     return added;
   };
 
@@ -122,14 +122,17 @@ export function createFeedPuller({ sql, writer, clock, logger, client }: FeedPul
   /** Asks for page after page. The cursor of what is fetched runs ahead of the stored one, which is that of what is committed. */
   const read = async (pipe: ReturnType<typeof createPipe>): Promise<{ failure?: PortalFailure }> => {
     let cursor = readMeta(sql, 'feed.cursor');
+    let isRestarted = false;
     for (let pages = 0; pages < MAX_PAGES; pages += 1) {
       const answer = await client.listChanges(cursor === undefined ? {} : { cursor });
       if (!answer.ok) {
         const { failure } = answer;
-        if (failure.kind !== 'problem' || failure.problem.type !== '/problems/cursor-expired' || cursor === undefined)
+        if (failure.kind !== 'problem' || failure.problem.type !== '/problems/cursor-expired' || isRestarted)
           return { failure };
         await pipe.end();
         await restart();
+        // A portal that expires what it has just given out is asked again later, not at once.
+        isRestarted = true;
         cursor = undefined;
         continue;
       }

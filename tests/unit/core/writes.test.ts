@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import { readEntry } from '../../../electron/core/log/entry';
-import { readEvictable } from '../../../electron/core/storage/reads/applications';
+import { readApplication, readEvictable } from '../../../electron/core/storage/reads/applications';
 import { readDevice } from '../../../electron/core/storage/reads/meta';
 import { readDecision } from '../../../electron/core/storage/reads/outbox';
 import type { DecisionSubmission } from '../../../electron/core/storage/writes/decisions';
@@ -182,4 +182,44 @@ test('deleted names leave the search index and its pages', async () => {
   await storage.writer.run('applySummaryPage', summaryPage([], { removedIds: ['app-4'] }));
   const blocks = storage.sql.db.prepare('SELECT block FROM summary_fts_data').pluck().all();
   expect(blocks.some((block) => Buffer.isBuffer(block) && block.includes('vanishing'))).toBe(false);
+});
+
+test('a removal that is older than what is shown since then removes nothing', async () => {
+  const page = { ...summaryPage([summary(7, { sequence: 20 })]), removed: [{ id: 'app-7', sequence: 19 }] };
+  await storage.writer.run('applySummaryPage', page);
+  expect(storage.sql.texts('SELECT application_id FROM summary ORDER BY 1')).toEqual(['app-1', 'app-7']);
+});
+
+test('a broken record is noted with its page, and forgotten once it comes well or goes', async () => {
+  const broken = ['app-7', 'app-8'].map((applicationId) => ({ applicationId, reference: 'UT-0007', reason: 'dueAt' }));
+  const { sql, writer } = storage;
+  await writer.run('applySummaryPage', { ...summaryPage([]), broken });
+  expect(sql.texts('SELECT subject FROM sync_problem ORDER BY 1')).toEqual(['summary:app-7', 'summary:app-8']);
+  await writer.run('applySummaryPage', summaryPage([summary(7)], { removedIds: ['app-8'] }));
+  expect(sql.texts('SELECT subject FROM sync_problem')).toEqual([]);
+});
+
+test('a draft that comes late leaves no trace on what is decided', async () => {
+  const { sql, writer } = storage;
+  const given = submission();
+  const late = { applicationId: 'app-1', body: Buffer.from('late'), savedAtMs: NOW_MS };
+  const drafts = (): unknown[] => [count('draft'), sql.number('SELECT has_draft FROM summary')];
+  await submit(given);
+  await writer.run('saveDraft', late);
+  expect(drafts()).toEqual([1, 0]);
+  await writer.run('releaseHolds', { nowMs: NOW_MS + 8000, all: false });
+  expect(drafts()).toEqual([0, 0]);
+  await writer.run('saveDraft', late);
+  expect(drafts()).toEqual([0, 0]);
+});
+
+test('what waited beside a decision no longer counts once it is taken back: the newer revision is fetched', async () => {
+  const { sql, writer } = storage;
+  const given = submission();
+  await submit(given);
+  const newer = { applicationId: 'app-1', revision: 2, body: Buffer.from('newer'), fetchedAtMs: NOW_MS };
+  await writer.run('saveApplication', newer);
+  expect(readApplication(sql, 'app-1')?.besideRevision).toBe(2);
+  await writer.run('undoDecision', { decisionId: given.decision.decisionId, actorId: 'me', nowMs: NOW_MS });
+  expect(readApplication(sql, 'app-1')?.besideRevision).toBe(null);
 });

@@ -64,11 +64,32 @@ export function removeApplication(
   return { removed: changes > 0 };
 }
 
-/** Saves work in progress, sealed; the row of the list shows that there is some. */
-export function saveDraft(
-  { sql }: WriteContext,
-  args: { applicationId: string; body: Uint8Array; savedAtMs: number },
-): void {
+/** Whether the work on an application became a decision that is on its way or taken; a claim of later makes it work again. */
+const isDecided = ({ sql }: WriteContext, applicationId: string): boolean =>
+  sql.number(
+    `SELECT 1 FROM outbox WHERE application_id = ? AND (state IN ('held', 'pending', 'in_flight')
+       OR (state = 'delivered' AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.application_id = outbox.application_id)))`,
+    applicationId,
+  ) !== undefined;
+
+export interface SealedDraft {
+  applicationId: string;
+  body: Uint8Array;
+  savedAtMs: number;
+}
+
+/**
+ * Saves work in progress, sealed; the row of the list shows that there is some. What a page saves late, when the work has
+ * become a decision, is dropped: it would keep the application on this desk for ever.
+ */
+export function saveDraft(context: WriteContext, draft: SealedDraft): void {
+  if (isDecided(context, draft.applicationId)) return;
+  keepDraft(context, draft);
+  context.sql.run('UPDATE summary SET has_draft = 1 WHERE application_id = ?', draft.applicationId);
+}
+
+/** Keeps a draft without showing it in the list: what an undo would bring back. */
+export function keepDraft({ sql }: WriteContext, args: SealedDraft): void {
   sql.run(
     `INSERT INTO draft (application_id, body, saved_at) VALUES (?, ?, ?)
        ON CONFLICT (application_id) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at`,
@@ -76,13 +97,17 @@ export function saveDraft(
     Buffer.from(args.body),
     args.savedAtMs,
   );
-  sql.run('UPDATE summary SET has_draft = 1 WHERE application_id = ?', args.applicationId);
 }
 
 /** Ends a draft: its work became a decision. */
 export function dropDraft({ sql }: WriteContext, { applicationId }: { applicationId: string }): void {
   sql.run('DELETE FROM draft WHERE application_id = ?', applicationId);
   sql.run('UPDATE summary SET has_draft = 0 WHERE application_id = ?', applicationId);
+}
+
+/** Forgets the revision that waited beside a decision: the decision no longer rests on the older one, so the newest is fetched. */
+export function dropBeside({ sql }: WriteContext, { applicationId }: { applicationId: string }): void {
+  sql.run('UPDATE application SET beside_revision = NULL, beside_body = NULL WHERE application_id = ?', applicationId);
 }
 
 /** Keeps where the bytes of one file are. */

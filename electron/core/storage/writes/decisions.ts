@@ -5,7 +5,7 @@ import { LogEntry } from '../../log/entry';
 import { signJws } from '../../log/jws';
 import { sha256Hex } from '../../log/digest';
 import { UNDELIVERED } from '../undelivered';
-import { saveDraft } from './applications';
+import { dropBeside, keepDraft } from './applications';
 import { appendLog, type LogFact } from './log';
 import type { WriteContext } from './context';
 import { applicationOf, move } from './outbox';
@@ -100,7 +100,7 @@ export function submitDecision(context: WriteContext, submission: DecisionSubmis
     submission.holdUntilMs,
     nowMs,
   );
-  saveDraft(context, { applicationId: decision.applicationId, body: submission.draft, savedAtMs: nowMs });
+  keepDraft(context, { applicationId: decision.applicationId, body: submission.draft, savedAtMs: nowMs });
   appendLog(context, { ...decisionFact(decision, 'decision.signed', nowMs), digests: digestsOf(decision, jws) });
   sql.run(
     'UPDATE summary SET our_decision_id = ?, our_verdict = ?, our_state = ?, has_draft = 0 WHERE application_id = ?',
@@ -125,6 +125,7 @@ export function undoDecision(
        has_draft = EXISTS (SELECT 1 FROM draft d WHERE d.application_id = summary.application_id) WHERE application_id = ?`,
     applicationId,
   );
+  dropBeside(context, { applicationId });
   appendLog(context, {
     action: 'decision.undone',
     actor: args.actorId,

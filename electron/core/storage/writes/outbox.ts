@@ -9,6 +9,7 @@ import { InvariantError } from '../../errors';
 import { sha256Hex } from '../../log/digest';
 import { statusCode } from '../codes';
 import { UNDELIVERED } from '../undelivered';
+import { dropBeside, dropDraft } from './applications';
 import { appendLog } from './log';
 import type { WriteContext } from './context';
 
@@ -59,10 +60,7 @@ export function releaseHolds(context: WriteContext, args: { nowMs: number; all: 
   );
   for (const decisionId of due) {
     move(context, decisionId, 'release', args.nowMs);
-    context.sql.run(
-      'DELETE FROM draft WHERE application_id = (SELECT application_id FROM outbox WHERE decision_id = ?)',
-      decisionId,
-    );
+    dropDraft(context, { applicationId: applicationOf(context, decisionId) });
   }
   return { released: due };
 }
@@ -131,6 +129,7 @@ function keepReceipt(context: WriteContext, settlement: Settlement): void {
     applicationId,
   );
   sql.run('DELETE FROM claim WHERE application_id = ?', applicationId);
+  dropBeside(context, { applicationId });
   appendLog(context, {
     action: 'decision.delivered',
     actor: settlement.actorId,

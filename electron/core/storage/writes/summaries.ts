@@ -3,7 +3,7 @@ import { foldText } from '../../../../shared/domain/fold';
 import { isOpen } from '../../../../shared/domain/application-state';
 import type { Summary } from '../../../../shared/portal-api/application';
 import { priorityCode, statusCode, typesMask } from '../codes';
-import { setMeta } from './meta';
+import { clearProblem, dropMeta, noteProblem, setMeta } from './meta';
 import type { SqlValue } from '../statements';
 import { UNDELIVERED } from '../undelivered';
 import type { WriteContext } from './context';
@@ -18,7 +18,8 @@ export interface BrokenSummary {
 export interface SummaryPage {
   items: Summary[];
   broken: BrokenSummary[];
-  removedIds: string[];
+  /** No longer visible to this person since that sequence. */
+  removed: Array<{ id: string; sequence: number }>;
   nextCursor: string;
   /** Marks rows seen since the feed was started over. */
   generation: number;
@@ -91,7 +92,13 @@ function upsert({ sql }: WriteContext, item: Summary, generation: number): void 
   sql.run(FTS_ADD, found.row_id, name, reference);
 }
 
-function markBroken({ sql }: WriteContext, broken: BrokenSummary, generation: number, nowMs: number): void {
+const problemSubject = (applicationId: string): string => `summary:${applicationId}`;
+
+function markBroken(context: WriteContext, broken: BrokenSummary, generation: number, nowMs: number): void {
+  const { sql } = context;
+  const { applicationId, reference, reason } = broken;
+  const subject = problemSubject(applicationId);
+  noteProblem(context, { subject, kind: 'summary_broken', applicationId, reference, reason, atMs: nowMs });
   const changed = sql.run(
     'UPDATE summary SET broken = ?, generation = ? WHERE application_id = ?',
     broken.reason,
@@ -139,14 +146,27 @@ function drop({ sql }: WriteContext, row: Found): void {
   sql.run('DELETE FROM summary WHERE row_id = ?', row.row_id);
 }
 
+/** Begins the feed again: the cursor goes, and what the portal does not show until its end is swept then. */
+export function restartFeed(context: WriteContext): void {
+  const generation = Number(context.sql.text("SELECT value FROM meta WHERE key = 'feed.generation'") ?? '1');
+  dropMeta(context, { key: 'feed.cursor' });
+  setMeta(context, { key: 'feed.sweep', value: 'wanted' });
+  setMeta(context, { key: 'feed.generation', value: String(generation + 1) });
+}
+
 /** Applies one page of the feed; page and cursor commit together. Result: how many rows are open for the first time. */
 export function applySummaryPage(context: WriteContext, page: SummaryPage): { added: number } {
   const { sql } = context;
   const before = sql.number('SELECT max(row_id) FROM summary') ?? 0;
-  for (const item of page.items) upsert(context, item, page.generation);
+  const hadProblems = sql.number("SELECT 1 FROM sync_problem WHERE kind = 'summary_broken'") !== undefined;
+  for (const item of page.items) {
+    upsert(context, item, page.generation);
+    if (hadProblems) clearProblem(context, { subject: problemSubject(item.id) });
+  }
   for (const broken of page.broken) markBroken(context, broken, page.generation, page.nowMs);
-  for (const id of page.removedIds) {
-    const row = sql.row(Found, `${FIND} AND NOT coalesce(${KEPT}, 0)`, id);
+  for (const { id, sequence } of page.removed) {
+    clearProblem(context, { subject: problemSubject(id) });
+    const row = sql.row(Found, `${FIND} AND sequence <= ? AND NOT coalesce(${KEPT}, 0)`, id, sequence);
     if (row) drop(context, row);
   }
   setMeta(context, { key: 'feed.cursor', value: page.nextCursor });
