@@ -42,15 +42,21 @@ const FTS_DROP = "INSERT INTO summary_fts (summary_fts, rowid, name_key, referen
 const Found = z.object({ row_id: z.int(), sequence: z.int(), name_key: z.string(), reference_key: z.string() });
 type Found = z.infer<typeof Found>;
 
-function columnsOf(item: Summary, generation: number): SqlValue[] {
+/** What names and references are found and sorted by. */
+interface Keys {
+  name: string;
+  reference: string;
+}
+
+function columnsOf(item: Summary, { name, reference }: Keys, generation: number): SqlValue[] {
   return [
     item.sequence,
     item.revision,
     generation,
     item.reference,
-    foldText(item.reference),
+    reference,
     item.displayName,
-    foldText(item.displayName),
+    name,
     Date.parse(item.submittedAt),
     Date.parse(item.dueAt),
     priorityCode(item.priority),
@@ -72,10 +78,10 @@ function columnsOf(item: Summary, generation: number): SqlValue[] {
 }
 
 function upsert({ sql }: WriteContext, item: Summary, generation: number): void {
-  const columns = columnsOf(item, generation);
-  const found = sql.row(Found, FIND, item.id);
   const name = foldText(item.displayName);
   const reference = foldText(item.reference);
+  const columns = columnsOf(item, { name, reference }, generation);
+  const found = sql.row(Found, FIND, item.id);
   if (!found) {
     const { rowId } = sql.run(INSERT, item.id, ...columns);
     sql.run(FTS_ADD, rowId, name, reference);
