@@ -174,3 +174,39 @@ test('a portal that lost its memory of this desk takes its decisions again after
   await waitForState(desk.client, decision.decisionId, 'delivered');
   expect(taken(portal)).toEqual([decision.decisionId]);
 });
+
+test('while the portal is gone a decision waits for the portal, not for a person, also after a restart', async () => {
+  const { folder, remove } = temporaryFolder();
+  closers.add(remove);
+  const portal = await portalWith(0);
+  const first = await deskAt(portal, folder);
+  const decision = rejection(await takeAndOpen(first.client));
+  await portal.down();
+  await first.client.decision.submit(decision);
+  await first.close();
+  const second = await deskAt(portal, folder);
+  const row = await waitUntil(async () => {
+    const view = await second.client.decision.get({ decisionId: decision.decisionId });
+    return view.attempts > 0 && view.state !== 'in_flight' && view.lastOutcome !== undefined && view;
+  });
+  expect(row).toMatchObject({ state: 'pending', lastOutcome: 'network' });
+  expect((await second.client.sync.status()).portal).toMatchObject({ state: 'unreachable', reason: 'network' });
+  await portal.up();
+  await waitForState(second.client, decision.decisionId, 'delivered');
+  expect(taken(portal)).toEqual([decision.decisionId]);
+});
+
+test('an enrolment whose connection breaks is repeated, so that decisions are not turned away for it', async () => {
+  const { folder, remove } = temporaryFolder();
+  closers.add(remove);
+  const portal = await portalWith(0);
+  const first = await deskAt(portal, folder);
+  await first.close();
+  portal.simulate.forgetDevices();
+  portal.faults.add({ kind: 'drop', moment: 'before_work', operation: 'enrolDevice', times: 2 });
+  const desk = await deskAt(portal, folder);
+  const decision = rejection(await takeAndOpen(desk.client));
+  await desk.client.decision.submit(decision);
+  await waitForState(desk.client, decision.decisionId, 'delivered');
+  expect(taken(portal)).toEqual([decision.decisionId]);
+});

@@ -21,6 +21,20 @@ export function signInError(failure: PortalFailure): DeskError {
   }
 }
 
+/** A kept connection that the portal has closed breaks at its next use, and there may be more than one of them. */
+const TRIES = 3;
+
+/** Asks again when the connection breaks: for a portal that forgot this desk, every decision hangs on this one answer. */
+async function askEnrolment(
+  client: Pick<PortalClient, 'enrolDevice'>,
+  device: Parameters<PortalClient['enrolDevice']>[0],
+): ReturnType<PortalClient['enrolDevice']> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await client.enrolDevice(device);
+    if (answer.ok || answer.failure.kind !== 'network' || tries === TRIES) return answer;
+  }
+}
+
 /**
  * Enrols this profile's signing key at the portal. The first enrolment pins the keys that the portal's statements are checked
  * with, for good: a later answer cannot change whom this desk trusts. Every sign-in enrols again, because a portal that lost
@@ -35,7 +49,7 @@ export async function enrol(options: {
 }): Promise<void> {
   const device = readDevice(options.sql);
   if (!device) return;
-  const answer = await options.client.enrolDevice({ name: options.deviceName, publicKey: device.publicKey });
+  const answer = await askEnrolment(options.client, { name: options.deviceName, publicKey: device.publicKey });
   if (device.enrolment) return;
   if (!answer.ok) throw signInError(answer.failure);
   const { deviceId, logOrigin, pinnedKeys } = answer.value;
