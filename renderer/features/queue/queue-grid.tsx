@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueRow } from '../../../shared/contract/queue';
-import { useNow } from '../../format/use-words';
+import { useNow, useWords } from '../../format/use-words';
 import { useKeys } from '../../keyboard/keyboard-context';
 import { QueueHead } from './queue-head';
 import { QueueRowItem } from './queue-row-item';
@@ -33,6 +33,7 @@ export function QueueGrid({ listId, count, onOpen }: QueueGridProps) {
   const { t } = useTranslation();
   const grid = useRef<HTMLDivElement>(null);
   const nowMs = useNow(10_000);
+  const words = useWords();
   const { selected, select, renew } = useQueueState();
   const view = useRowWindow(grid, count);
   const { rowAt, error } = useQueueRows(listId, view.first, view.last);
@@ -110,6 +111,7 @@ export function QueueGrid({ listId, count, onOpen }: QueueGridProps) {
                 row={rowAt(position)}
                 isSelected={position === selected}
                 nowMs={nowMs}
+                words={words}
               />
             ))}
           </div>

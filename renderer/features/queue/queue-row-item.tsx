@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueRow } from '../../../shared/contract/queue';
+import type { Words } from '../../format/use-words';
 import { QueueRowView } from './queue-row-view';
 import css from './queue-grid.module.css';
 
@@ -12,10 +13,19 @@ interface QueueRowItemProps {
   row: QueueRow | null | undefined;
   isSelected: boolean;
   nowMs: number;
+  /** One for all rows: making the formats of a language costs more than drawing a row. */
+  words: Words;
 }
 
 /** One row in its place. Drawn again only when something of it changes: scrolling moves many. */
-export const QueueRowItem = memo(function QueueRowItem({ position, topPx, row, isSelected, nowMs }: QueueRowItemProps) {
+export const QueueRowItem = memo(function QueueRowItem({
+  position,
+  topPx,
+  row,
+  isSelected,
+  nowMs,
+  words,
+}: QueueRowItemProps) {
   const { t } = useTranslation();
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- focus stays on the grid, which names the row
@@ -29,7 +39,7 @@ export const QueueRowItem = memo(function QueueRowItem({ position, topPx, row, i
       style={{ transform: `translateY(${topPx}px)` }}
     >
       {row ? (
-        <QueueRowView row={row} nowMs={nowMs} />
+        <QueueRowView row={row} nowMs={nowMs} words={words} />
       ) : (
         <div role="gridcell" className={css['wide']}>
           {row === null ? t('queue.rowGone') : <span className={css['bar']} />}

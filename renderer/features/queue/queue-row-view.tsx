@@ -3,7 +3,7 @@ import { IconAlertCircle, IconChevronUp, IconChevronsUp, IconFileAlert } from '@
 import { useTranslation } from 'react-i18next';
 import type { QueueRow } from '../../../shared/contract/queue';
 import { dueState } from '../../format/format';
-import { useWords } from '../../format/use-words';
+import type { Words } from '../../format/use-words';
 import { ClaimCell, DeskCell, StatusCell } from './row-states';
 import css from './queue-grid.module.css';
 
@@ -38,9 +38,8 @@ function BrokenCells({ row, reason }: { row: QueueRow; reason: string }) {
 }
 
 /** The cells of one row. */
-export function QueueRowView({ row, nowMs }: { row: QueueRow; nowMs: number }) {
+export function QueueRowView({ row, nowMs, words }: { row: QueueRow; nowMs: number; words: Words }) {
   const { t } = useTranslation();
-  const words = useWords();
   if (row.broken !== undefined) return <BrokenCells row={row} reason={row.broken} />;
   const due = row.status === 'approved' || row.status === 'rejected' ? 'later' : dueState(row.dueAtMs, nowMs);
   return (
@@ -83,7 +82,7 @@ export function QueueRowView({ row, nowMs }: { row: QueueRow; nowMs: number }) {
         <StatusCell row={row} />
       </div>
       <div role="gridcell">
-        <ClaimCell row={row} nowMs={nowMs} />
+        <ClaimCell row={row} nowMs={nowMs} words={words} />
       </div>
       <div role="gridcell">
         <DeskCell row={row} />

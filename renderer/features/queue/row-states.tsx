@@ -10,7 +10,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { QueueRow } from '../../../shared/contract/queue';
 import { isUndelivered, needsPerson } from '../../../shared/domain/outbox-state';
-import { useWords } from '../../format/use-words';
+import type { Words } from '../../format/use-words';
 import css from './queue-grid.module.css';
 
 const ICON = { size: 15, stroke: 1.5, 'aria-hidden': true } as const;
@@ -39,9 +39,8 @@ export function StatusCell({ row }: { row: QueueRow }) {
 }
 
 /** Who has it, or what of ours is on its way. */
-export function ClaimCell({ row, nowMs }: { row: QueueRow; nowMs: number }) {
+export function ClaimCell({ row, nowMs, words }: { row: QueueRow; nowMs: number; words: Words }) {
   const { t } = useTranslation();
-  const words = useWords();
   const decision = row.ourDecision;
   if (decision && needsPerson(decision.state)) return <span data-tone="caution">{t('queue.needsYou')}</span>;
   if (decision && isUndelivered(decision.state)) return <span data-tone="accent">{t('queue.notSentYet')}</span>;
