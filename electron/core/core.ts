@@ -20,7 +20,7 @@ export type EvidenceRead =
 
 /** The running desk, as the processes that carry it see it. `createCore` makes one. */
 export interface Core {
-  /** Serves the desk contract to one page; the result detaches it. */
+  /** Serves the desk contract to one page, until its port closes; the result is for callers that treat both ports alike. */
   serveRpcPort(port: RpcPort): () => void;
   /** Serves evidence to one page (`EvidenceRequest`, `EvidenceReply`); the result detaches it. */
   serveEvidencePort(port: RpcPort): () => void;
@@ -28,6 +28,6 @@ export interface Core {
   handleRpc(request: Request): Promise<Response | undefined>;
   /** Reads evidence by handle for `GET /media/<handle>`; without a span, the whole file. */
   readEvidence(handle: string, span?: ByteSpan): Promise<EvidenceRead>;
-  /** Ends the hold of held decisions and stops; calling it again waits for the same end. */
+  /** Stops, also while the portal hangs; what is held goes out after the next start. Calling it again waits for the same end. */
   close(): Promise<void>;
 }

@@ -210,3 +210,19 @@ test('an enrolment whose connection breaks is repeated, so that decisions are no
   await waitForState(desk.client, decision.decisionId, 'delivered');
   expect(taken(portal)).toEqual([decision.decisionId]);
 });
+
+test('a desk that was opened without a portal enrols once the portal is back, so that its decisions are taken', async () => {
+  const { folder, remove } = temporaryFolder();
+  closers.add(remove);
+  const portal = await portalWith(0);
+  const first = await deskAt(portal, folder);
+  const decision = rejection(await takeAndOpen(first.client));
+  await first.close();
+  portal.simulate.forgetDevices();
+  await portal.down();
+  const desk = await deskAt(portal, folder);
+  await desk.client.decision.submit(decision);
+  await portal.up();
+  await waitForState(desk.client, decision.decisionId, 'delivered');
+  expect(taken(portal)).toEqual([decision.decisionId]);
+});

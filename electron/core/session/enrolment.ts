@@ -39,6 +39,7 @@ async function askEnrolment(
  * Enrols this profile's signing key at the portal. The first enrolment pins the keys that the portal's statements are checked
  * with, for good: a later answer cannot change whom this desk trusts. Every sign-in enrols again, because a portal that lost
  * its memory of this desk would turn its decisions away; enrolling the same key twice is the same device.
+ * @returns whether the portal knows this desk now
  * @throws DeskError PORTAL_UNREACHABLE, PORTAL_ANSWER_UNUSABLE when a first enrolment gave nothing usable
  */
 export async function enrol(options: {
@@ -46,12 +47,13 @@ export async function enrol(options: {
   writer: Writer;
   client: Pick<PortalClient, 'enrolDevice'>;
   deviceName: string;
-}): Promise<void> {
+}): Promise<boolean> {
   const device = readDevice(options.sql);
-  if (!device) return;
+  if (!device) return false;
   const answer = await askEnrolment(options.client, { name: options.deviceName, publicKey: device.publicKey });
-  if (device.enrolment) return;
+  if (device.enrolment) return answer.ok;
   if (!answer.ok) throw signInError(answer.failure);
   const { deviceId, logOrigin, pinnedKeys } = answer.value;
   await options.writer.run('saveEnrolment', { deviceId, logOrigin, pinnedKeys: JSON.stringify(pinnedKeys) });
+  return true;
 }

@@ -91,11 +91,18 @@ export function createSession(ports: CorePorts): SessionService {
       profile,
       personId,
       signedIn,
-      renewed: () => {
-        if (desk) inBackground(desk.outbox.personIsReady(), 'what waited for a sign-in was not woken', logger);
-      },
+      renewed: () => inBackground(signedInAgain(), 'what waited for a sign-in was not woken', logger),
     });
     const { sql, writer } = profile;
+    let isEnrolled = false;
+    const enrolHere = async (): Promise<void> => {
+      isEnrolled = await enrol({ sql, writer, client: access.client, deviceName: ports.deviceName });
+    };
+    /** The first sign-in of a session that was opened without the portal comes this way, too. */
+    const signedInAgain = async (): Promise<void> => {
+      if (!isEnrolled) await enrolHere();
+      await desk?.outbox.personIsReady();
+    };
     const statements = createStatements({
       sql,
       writer,
@@ -113,7 +120,7 @@ export function createSession(ports: CorePorts): SessionService {
       },
     });
     if (signedIn) {
-      await enrol({ sql, writer, client: access.client, deviceName: ports.deviceName });
+      await enrolHere();
       const refreshed = await statements.refresh();
       if (!refreshed.ok && !(statements.person() && statements.hasPolicy())) throw signInError(refreshed.failure);
     }
