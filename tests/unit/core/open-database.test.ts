@@ -91,6 +91,22 @@ test('migrations bring an empty database to the newest version, and again change
   db.close();
 });
 
+test.each(MIGRATIONS.slice(0, -1).map((_, index) => index + 1))(
+  'a database of version %i keeps its rows on its way to the newest',
+  (version) => {
+    const db = openDatabase({ file: newFile(), key: key() });
+    migrate(db, MIGRATIONS.slice(0, version));
+    db.exec(`INSERT INTO summary (application_id, sequence, revision, generation, reference, reference_key, display_name, name_key,
+      submitted_at, due_at, priority, level_requested, document_types, attempt, status, is_open, signal_count, locale)
+      VALUES ('app-1', 1, 1, 1, 'UT-1', 'ut 1', 'Name', 'name', 1, 1, 0, 1, 1, 1, 0, 1, 0, 'en')`);
+    migrate(db, MIGRATIONS);
+    expect(schemaVersion(db)).toBe(MIGRATIONS.length);
+    const sorted = db.prepare('SELECT application_id FROM summary WHERE is_open = 1 ORDER BY reference_key').pluck();
+    expect(sorted.all()).toEqual(['app-1']);
+    db.close();
+  },
+);
+
 test('a migration that fails leaves the version before it whole', () => {
   const db = openDatabase({ file: newFile(), key: key() });
   expect(() => migrate(db, ['CREATE TABLE a (x INTEGER) STRICT', 'CREATE TABLE b (y INTEGER) STRICT; broken'])).toThrow(

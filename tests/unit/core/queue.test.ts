@@ -124,6 +124,7 @@ describe('query plans', () => {
     ['submitted', 'summary_by_submitted'],
     ['priority', 'summary_by_priority'],
     ['name', 'summary_by_name'],
+    ['reference', 'summary_by_reference'],
   ])('the open list by %s is read from a covering index without sorting', (by, index) => {
     const plan = planOf(
       { ...OPEN, levels: [2], documentTypes: ['passport'], hasSignals: true },
