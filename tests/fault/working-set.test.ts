@@ -1,9 +1,12 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { systemClock } from '../../electron/core/system-ports';
+import { openProfileKeys } from '../../electron/core/keys/profile-keys';
+import { openDatabase } from '../../electron/core/storage/open-database';
+import { systemClock, systemRandom } from '../../electron/core/system-ports';
 import { LEA, rejection, takeAndOpen, waitForState } from '../support/decisions';
-import { Closers, portalForTest } from '../support/desk-at-portal';
+import { Closers, portalForTest, signedInDesk } from '../support/desk-at-portal';
+import { temporaryFolder } from '../support/temp-folder';
 import { startTestDesk } from '../support/test-desk';
 import { waitUntil } from '../support/wait-until';
 
@@ -54,4 +57,29 @@ test('the next ones are taken ahead and whole on the desk before anybody asks, a
   const { evidence } = await desk.client.application.get({ applicationId: taken.applicationId });
   expect(evidence.every(({ state }) => state === 'ready')).toBe(true);
   expect((await desk.client.sync.status()).workingSet.applications).toBe(2);
+});
+
+test('files that an interrupted eviction left behind are forgotten by the next one', async () => {
+  const { folder, remove } = temporaryFolder();
+  closers.add(remove);
+  const portal = await portalForTest(closers);
+  const first = await signedInDesk(closers, portal, { profileRoot: folder });
+  await first.close();
+  const name = 'ab'.repeat(16);
+  const [profile = ''] = readdirSync(folder).filter((entry) => /^[0-9a-f]{32}$/.test(entry));
+  const file = path.join(folder, profile, 'media', 'ab', `${name}.csm`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, 'sealed');
+  const keyringShare = new Uint8Array(32).fill(7);
+  const keys = openProfileKeys({ profileDir: path.join(folder, profile), keyringShare, random: systemRandom });
+  const db = openDatabase({ file: path.join(folder, profile, 'desk.db'), key: keys.databaseKey });
+  db.prepare(
+    `INSERT INTO media (media_id, application_id, state, file_name, size_bytes, sha256, content_type, received_bytes)
+     VALUES ('m-left', 'app-left', 'ready', ?, 6, ?, 'image/jpeg', 6)`,
+  ).run(name, '0'.repeat(64));
+  db.close();
+  keys.dispose();
+  const second = await signedInDesk(closers, portal, { profileRoot: folder });
+  await second.client.sync.now();
+  expect(await waitUntil(() => !existsSync(file))).toBe(true);
 });

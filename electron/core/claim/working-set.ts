@@ -7,7 +7,7 @@ import type { Policy } from '../../../shared/portal-api/policy';
 import { DeskError } from '../errors';
 import type { Clock, Logger } from '../ports';
 import type { ApplicationStore } from '../review/application-store';
-import { readEvictable, readSummaryFacts } from '../storage/reads/applications';
+import { readEvictable, readLeftBehind, readSummaryFacts } from '../storage/reads/applications';
 import { readClaims, readClaimsToDo, type StoredClaim } from '../storage/reads/claims';
 import type { Sql } from '../storage/statements';
 import type { Writer } from '../storage/writer';
@@ -93,6 +93,8 @@ export function createWorkingSet(options: WorkingSetOptions): WorkingSet {
       const { removed } = await writer.run('removeApplication', { applicationId, ...moment });
       if (removed) await options.forget(applicationId);
     }
+    // A desk that ended between the two left files and a key that nothing points to.
+    for (const applicationId of readLeftBehind(sql)) await options.forget(applicationId);
   };
 
   const run = async (): Promise<void> => {

@@ -77,3 +77,10 @@ export function readEvictable(sql: Sql, moment: EvictionMoment): string[] {
   const { text, values } = evictable(moment);
   return sql.texts(`SELECT a.application_id FROM application a WHERE ${text}`, ...values);
 }
+
+/** Applications that have files here but no body any more: what an interrupted eviction left behind. */
+export const readLeftBehind = (sql: Sql): string[] =>
+  sql.texts(
+    `SELECT DISTINCT application_id FROM media m
+     WHERE NOT EXISTS (SELECT 1 FROM application a WHERE a.application_id = m.application_id)`,
+  );
