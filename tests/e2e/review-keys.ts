@@ -19,9 +19,18 @@ export async function seeEverything(page: Page): Promise<void> {
     await page.keyboard.press('e');
     await expect(onScreen.filter({ hasNotText: 'clip' })).toHaveCount(0);
     if ((await page.locator('[data-active-pane] video').count()) === 0) continue;
-    await page.keyboard.press('Space');
-    // A clip lasts up to 8 s, and a loaded machine plays it more slowly.
-    await expect(notSeen.filter({ hasText: 'clip' })).toHaveCount(0, { timeout: 60_000 });
+    // A loaded machine leaves frames out, which do not count as seen: then it is played once more, as a person would.
+    await expect
+      .poll(
+        async () => {
+          const left = await notSeen.filter({ hasText: 'clip' }).count();
+          if (left > 0 && (await page.getByRole('button', { name: /^Play/ }).count()) > 0)
+            await page.keyboard.press('Space');
+          return left;
+        },
+        { timeout: 60_000, intervals: [1000] },
+      )
+      .toBe(0);
   }
   await expect(notSeen).toHaveCount(0);
 }
