@@ -5,7 +5,7 @@ import { clipTime } from '../../../renderer/features/review/evidence/clip-time';
 import { EvidenceShelf } from '../../../renderer/features/review/evidence/evidence-shelf';
 import { FrameClock } from '../../../renderer/features/review/evidence/frame-clock';
 import { findOutline } from '../../../renderer/features/review/evidence/document-outline';
-import { aspectOfPair, bestLayout } from '../../../renderer/features/review/evidence/layout-choice';
+import { aspectOf, bestLayout } from '../../../renderer/features/review/evidence/layout-choice';
 import { PlayedShare } from '../../../renderer/features/review/evidence/played-share';
 import { openPanes, panesReducer } from '../../../renderer/features/review/evidence/use-panes';
 import {
@@ -167,7 +167,7 @@ describe('panes', () => {
     expect(bestLayout({ width: 1296, height: 748 }, 1.586)).toBe('beside');
     expect(bestLayout({ width: 734, height: 800 }, 0.7)).toBe('beside');
     const clip = { kind: 'clip', id: 'clip', media: undefined } as const;
-    expect(bestLayout({ width: 734, height: 800 }, aspectOfPair([clip, undefined]))).toBe('beside');
+    expect(bestLayout({ width: 734, height: 800 }, aspectOf(clip))).toBe('beside');
   });
 
   it('never show the same item twice, and share zoom but not turning when linked', () => {

@@ -5,7 +5,7 @@ import { useKeys } from '../../../keyboard/keyboard-context';
 import { useReview } from '../review-context';
 import { EvidencePane } from './evidence-pane';
 import { EvidenceStrip } from './evidence-strip';
-import { aspectOfPair, bestLayout } from './layout-choice';
+import { aspectOf, bestLayout } from './layout-choice';
 import { ViewToolbar } from './view-toolbar';
 import css from './evidence-zone.module.css';
 
@@ -18,14 +18,18 @@ export function EvidenceZone({ isFolded }: { isFolded: boolean }) {
   const area = useRef<HTMLDivElement>(null);
   const { layout, shown, active } = panes.state;
   const { suggestLayout } = panes;
-  const aspect = aspectOfPair(shown.map((id) => items.find((item) => item.id === id)));
+  const pair = items.filter(({ id }) => shown.includes(id));
+  const clip = pair.find(({ kind }) => kind === 'clip');
+  // The clip wants its height; otherwise what is looked at is shown as large as it goes.
+  const target = clip ?? items.find(({ id }) => id === panes.activeId);
   const isPair = layout !== 'one';
   useLayoutEffect(() => {
-    const target = area.current;
-    if (target && isPair) suggestLayout(bestLayout({ width: target.clientWidth, height: target.clientHeight }, aspect));
-    // On opening, when the side zones fold, when other shapes come in; otherwise only a person changes the layout.
+    if (!area.current || !target || !isPair) return;
+    const { clientWidth: width, clientHeight: height } = area.current;
+    suggestLayout(bestLayout({ width, height }, aspectOf(target)));
+    // On opening, when the side zones fold, when the clip comes or goes; otherwise only a person changes the layout.
     // oxlint-disable-next-line react/exhaustive-deps -- see above
-  }, [isFolded, aspect]);
+  }, [isFolded, clip !== undefined]);
   useKeys('review', {
     nextEvidence: () => {
       panes.step(1);

@@ -18,11 +18,8 @@ const ASPECTS: Readonly<Record<DocumentType, number>> = {
 /** A clip of a face stands upright. */
 const CLIP = 3 / 4;
 
-/** Width by height of what two panes show: of the narrower one, which gains most from the right layout. */
-export const aspectOfPair = (items: readonly (StripItem | undefined)[]): number =>
-  Math.min(
-    ...items.map((item) => (item === undefined ? CARD : item.kind === 'clip' ? CLIP : ASPECTS[item.documentType])),
-  );
+/** Width by height of what a person looks at in a pane. */
+export const aspectOf = (item: StripItem): number => (item.kind === 'clip' ? CLIP : ASPECTS[item.documentType]);
 
 /**
  * The layout of two panes that shows a document largest: over and under gives it min(W, a·H/2) of width, beside min(W/2, a·H);
