@@ -75,7 +75,12 @@ export const theme = createTheme({
     ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
     DrawerHeader: DrawerHeader.extend({ defaultProps: { role: 'presentation' } }),
     Modal: Modal.extend({
-      defaultProps: { transitionProps: { duration: 120, transition: 'fade' }, centered: true, radius: 'lg' },
+      defaultProps: {
+        // Gone at once: the next key belongs to what is beneath.
+        transitionProps: { duration: 120, exitDuration: 0, transition: 'fade' },
+        centered: true,
+        radius: 'lg',
+      },
     }),
   },
 });
