@@ -42,12 +42,14 @@ export function ReviewHeader({ applicationId }: { applicationId: string }) {
   if (!data) return null;
   const { application, reachableLevel, claim } = data;
   const dueAtMs = Date.parse(application.dueAt);
+  const due = dueState(dueAtMs, nowMs);
+  const time = words.due(dueAtMs, nowMs);
   return (
     <div className={css['parts']}>
       <span className={css['reference']}>{application.reference}</span>
-      <span className={css['part']} data-tone={dueState(dueAtMs, nowMs) === 'later' ? undefined : 'caution'}>
+      <span className={css['part']} data-tone={due === 'later' ? undefined : 'caution'}>
         <IconClock size={16} stroke={1.5} aria-hidden="true" />
-        {t('review.header.due', { time: words.due(dueAtMs, nowMs) })}
+        {due === 'overdue' ? t('review.header.overdue', { time }) : t('review.header.due', { time })}
       </span>
       <span className={css['part']} data-tone={reachableLevel < application.levelRequested ? 'caution' : undefined}>
         {reachableLevel === 0

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useReducer, useRef } from 'react';
 import type { ApplicationView } from '../../../shared/contract/application';
 import type { DeskPerson } from '../../../shared/contract/session';
+import { isOpen } from '../../../shared/domain/application-state';
 import { checklistFor } from '../../../shared/domain/checklist';
 import { brokenRules } from '../../../shared/domain/decision-rules';
 import { isUndelivered } from '../../../shared/domain/outbox-state';
@@ -16,9 +17,11 @@ import type { Review } from './review-context';
 import { useActiveTime } from './use-active-time';
 import { useDraftSaving } from './use-draft-saving';
 
-/** Whether this person may decide now: the claim is ours, and no decision of ours that still counts stands against it. */
-const mayDecide = ({ claim, ourDecision }: ApplicationView): boolean =>
-  claim.state === 'ours' && (ourDecision === undefined || !isUndelivered(ourDecision.state));
+/** Whether this person may decide now: it is open, the claim is ours, and no decision of ours that still counts stands against it. */
+const mayDecide = ({ application, claim, ourDecision }: ApplicationView): boolean =>
+  isOpen(application.status) &&
+  claim.state === 'ours' &&
+  (ourDecision === undefined || !isUndelivered(ourDecision.state));
 
 /** Puts the focus on a part of the screen by its data-place. */
 const focusPlace = (name: string): void =>

@@ -244,6 +244,8 @@ describe('typed beside read', () => {
     expect(matchOf('Aubertin-Nguyen', 'AUBERTIN NGUYEN')).toBe('same_signs');
     expect(matchOf('Øyen-Bråten', 'OYEN BRATEN')).toBe('same_folded');
     expect(matchOf('K4417R952', 'K4417R925')).toBe('differs');
+    expect(matchOf('بن يوسف', 'BEN YOUSSEF')).toBe('other_script');
+    expect(matchOf('Benkirane', 'YOUSSEF')).toBe('differs');
   });
 
   const rows = fieldRows(APPLICATION, DOCUMENT);

@@ -15,7 +15,11 @@ export function useMissingWords(): (missing: Missing) => string {
   const { application, view } = useReview();
   const { mediaName } = useReviewNames();
   const list = (names: string[]) =>
-    words.list(names.length > NAMED ? [...names.slice(0, NAMED - 1), `+${names.length - NAMED + 1}`] : names);
+    words.list(
+      names.length > NAMED
+        ? [...names.slice(0, NAMED - 1), t('review.decision.missing.others', { count: names.length - NAMED + 1 })]
+        : names,
+    );
   return ({ rule, subjects }) => {
     const count = subjects.length;
     switch (rule) {
