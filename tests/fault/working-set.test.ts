@@ -66,7 +66,7 @@ test('files that an interrupted eviction left behind are forgotten by the next o
   const first = await signedInDesk(closers, portal, { profileRoot: folder });
   await first.close();
   const name = 'ab'.repeat(16);
-  const [profile = ''] = readdirSync(folder).filter((entry) => /^[0-9a-f]{32}$/.test(entry));
+  const profile = readdirSync(folder).find((entry) => /^[0-9a-f]{32}$/.test(entry)) ?? '';
   const file = path.join(folder, profile, 'media', 'ab', `${name}.csm`);
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, 'sealed');
