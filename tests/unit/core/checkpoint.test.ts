@@ -59,6 +59,7 @@ test('a log that a reader holds is copied back later, and nothing is lost', () =
   write(50);
   keepLogShort(db, 40);
   expect(logPages(db)).toBeGreaterThan(50);
+  expect(db.pragma('busy_timeout', { simple: true })).toBe(5000);
   rows.return?.();
   keepLogShort(db, 40);
   expect(logPages(db)).toBe(1);
