@@ -16,7 +16,9 @@ const claimPolicy = (changes: { maxHeld?: number; claimAhead?: number } = {}) =>
 });
 
 async function deskWith(portal: Portal, ports: Partial<CorePorts> = {}): Promise<TestDesk> {
-  const desk = await startTestDesk(portal.origin, { ports: { random: { ...systemRandom, fraction: () => 0 }, ...ports } });
+  const desk = await startTestDesk(portal.origin, {
+    ports: { random: { ...systemRandom, fraction: () => 0 }, ...ports },
+  });
   closers.add(() => desk.close());
   await desk.client.session.signIn({ personId: LEA });
   return desk;

@@ -189,3 +189,22 @@ test('without a session every procedure of the desk says so', async () => {
   await expect(desk.client.claim.takeNext({})).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
   expect(await desk.core.readEvidence('0'.repeat(32))).toEqual({ ok: false, code: 'NOT_SIGNED_IN' });
 });
+
+test('a page hears that the application on its screen was withdrawn, and the answer says so', async () => {
+  const portal = await newPortal();
+  const desk = await newDesk(portal);
+  const { application } = await takeAndOpen(desk.client);
+  await waitUntil(() => portal.listenerCount() === 1);
+  const stream = await desk.client.events.subscribe();
+  portal.simulate.withdraw(application.id);
+  for await (const event of stream) {
+    if (event.type !== 'application.changed' || event.applicationId !== application.id) continue;
+    const view = await desk.client.application.get({ applicationId: application.id });
+    if (view.application.status === 'withdrawn') break;
+  }
+  const view = await waitUntil(async () => {
+    const asked = await desk.client.application.get({ applicationId: application.id });
+    return asked.claim.state !== 'ours' && asked;
+  });
+  expect(view.application.status).toBe('withdrawn');
+});

@@ -15,6 +15,7 @@ import { createQueueService, type QueueService } from '../queue/queue-service';
 import { createApplicationCodec } from '../review/application-codec';
 import { createApplicationStore } from '../review/application-store';
 import { createReviewService, type ReviewService } from '../review/review-service';
+import { readApplicationIds } from '../storage/reads/applications';
 import { readDevice, readLogState, readProblems, readWorkingSet } from '../storage/reads/meta';
 import { readOutboxCounts } from '../storage/reads/outbox';
 import { readTotal } from '../storage/reads/queue';
@@ -100,6 +101,12 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     portalNowMs,
     forget: evidence.forget,
   });
+  /** What is on this desk may be on a screen: it is shown anew when the feed speaks of it, as when an applicant withdraws. */
+  const tellPages = (applicationIds: readonly string[]): void => {
+    const onDesk = new Set(readApplicationIds(sql));
+    for (const applicationId of applicationIds)
+      if (onDesk.has(applicationId)) events.publish({ type: 'application.changed', applicationId });
+  };
   await evidence.fetcher.start();
   const outbox = await startOutbox({
     ...shared,
@@ -135,7 +142,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const sync = startSync({
     ...shared,
     client,
-    feed: createFeedPuller({ sql, writer, clock, logger, client }),
+    feed: createFeedPuller({ sql, writer, clock, logger, client, changed: tellPages }),
     statements,
     reachability,
     clockOffsetMs: () => clockOffset.offsetMs(),

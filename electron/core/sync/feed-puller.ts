@@ -22,6 +22,8 @@ export interface FeedPullerOptions {
   clock: Clock;
   logger: Logger;
   client: Pick<PortalClient, 'listChanges'>;
+  /** Called with the ids of what committed pages speak about. */
+  changed: (applicationIds: readonly string[]) => void;
 }
 
 /** Rows swept in one transaction at the end of a restarted feed. */
@@ -38,7 +40,7 @@ type Page = Extract<Awaited<ReturnType<PortalClient['listChanges']>>, { ok: true
 
 const changesIn = ({ items, removed, broken }: Page): number => items.length + removed.length + broken.length;
 
-export function createFeedPuller({ sql, writer, clock, logger, client }: FeedPullerOptions): FeedPuller {
+export function createFeedPuller({ sql, writer, clock, logger, client, changed }: FeedPullerOptions): FeedPuller {
   const generation = (): number => Number(readMeta(sql, 'feed.generation') ?? '1');
   const restart = async (): Promise<void> => {
     logger.info('the feed starts over');
@@ -88,6 +90,7 @@ export function createFeedPuller({ sql, writer, clock, logger, client }: FeedPul
     const total = { added: 0, changed: 0 };
     const commit = async (pages: Page[]): Promise<void> => {
       total.added += await apply(pages);
+      changed(pages.flatMap(({ items, removed }) => [...items, ...removed].map(({ id }) => id)));
       total.changed += pages.reduce((sum, page) => sum + changesIn(page), 0);
       onCommit();
     };

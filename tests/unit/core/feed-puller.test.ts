@@ -40,6 +40,7 @@ const counted = (writer: Writer): Writer => ({
 function puller(gone = PAGES): FeedPuller {
   const { sql, writer } = storage;
   return createFeedPuller({
+    changed: () => undefined,
     sql,
     writer: counted(writer),
     clock: systemClock,

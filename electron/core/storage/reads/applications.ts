@@ -84,3 +84,6 @@ export const readLeftBehind = (sql: Sql): string[] =>
     `SELECT DISTINCT application_id FROM media m
      WHERE NOT EXISTS (SELECT 1 FROM application a WHERE a.application_id = m.application_id)`,
   );
+
+/** Ids of every full application on this desk. */
+export const readApplicationIds = (sql: Sql): string[] => sql.texts('SELECT application_id FROM application');
