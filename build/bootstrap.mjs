@@ -72,6 +72,11 @@ async function ensureNode() {
         `Node ${process.versions.node} is too old for this project; fetching Node ${JSON.parse(readFileSync(path.join(dir, 'package.json'), 'utf8')).optionalDependencies[name]} into build/node`,
       );
       await npmCi(dir, process.execPath);
+      // The packages are optional ones, of which npm installs what it can get and says nothing of the rest.
+      if (!existsSync(node))
+        throw new Stop(
+          `Node 24 could not be fetched: look at the network and run this again, or install Node 24 yourself.`,
+        );
       writeFileSync(stamp, wanted);
     });
   }
