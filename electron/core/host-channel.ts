@@ -41,7 +41,6 @@ function parentPortChannel(parentPort: ParentPort): HostChannel {
     // Electron ends a utility process together with the main process: there is nothing to listen for.
     onClosed: () => undefined,
     post: (message) => {
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has one other end and takes no origin
       parentPort.postMessage(message);
       return Promise.resolve();
     },

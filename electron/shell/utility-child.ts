@@ -15,7 +15,6 @@ export function forkUtilityCore(
   });
   return {
     post: (message, ports = []) => {
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window
       if (!hasEnded) child.postMessage(message, [...ports]);
     },
     onMessage: (listener) => {

@@ -72,7 +72,6 @@ describe('serving', () => {
     send({ type: 'connect' }, [rpc.port1, evidence.port1]);
     const client: ContractRouterClient<DeskContract> = createORPCClient(new RPCLink({ port: rpc.port2 }));
     expect(await client.session.state()).toMatchObject({ status: 'signed_out' });
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port
     evidence.port2.postMessage({ kind: 'read', id: 1, handle: 'photo' });
     expect(await once(evidence.port2, 'message')).toEqual([
       { kind: 'start', id: 1, contentType: 'image/png', sizeBytes: 3 },

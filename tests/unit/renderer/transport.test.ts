@@ -13,7 +13,6 @@ function evidencePorts(answer: (id: number, handle: string, reply: (message: Evi
   port2.addEventListener('message', ({ data }) => {
     heard.push(data);
     const asked = EvidenceRequest.parse(data);
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a MessagePort has one other end
     if (asked.kind === 'read') answer(asked.id, asked.handle, (reply) => port2.postMessage(reply));
   });
   port2.start();

@@ -25,7 +25,6 @@ export class PortDouble extends EventEmitter implements MessagePortMain {
   }
   postMessage(message: unknown, transfer: MessagePortMain[] = []): void {
     assertPorts(transfer);
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port
     this.port.postMessage(message);
   }
   start(): void {

@@ -64,34 +64,30 @@ function ourDecisionOf({
   return id === null || verdict === null || state === null ? undefined : { decisionId: id, verdict, state };
 }
 
-/** Members that are undefined are left out: on the contract, absent means there is none. */
-function present<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets the key types that the filter keeps
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
+/** Absent members mean that there is none. */
+function toRow(row: StoredRow, moment: QueueMoment): QueueRow {
+  const claim = claimOf(row, moment);
+  const onDeskPercent = onDesk(row);
+  const ourDecision = ourDecisionOf(row);
+  return {
+    applicationId: row.application_id,
+    reference: row.reference,
+    displayName: row.display_name,
+    levelRequested: row.level_requested,
+    documentTypes: typesOf(row.document_types),
+    submittedAtMs: row.submitted_at,
+    dueAtMs: row.due_at,
+    priority: priorityOf(row.priority),
+    attempt: row.attempt,
+    signalCount: row.signal_count,
+    status: statusOf(row.status),
+    hasDraft: row.has_draft === 1,
+    ...(claim && { claim }),
+    ...(onDeskPercent !== undefined && { onDeskPercent }),
+    ...(ourDecision && { ourDecision }),
+    ...(row.broken !== null && { broken: row.broken }),
   };
 }
-
-const toRow = (row: StoredRow, moment: QueueMoment): QueueRow => ({
-  applicationId: row.application_id,
-  reference: row.reference,
-  displayName: row.display_name,
-  levelRequested: row.level_requested,
-  documentTypes: typesOf(row.document_types),
-  submittedAtMs: row.submitted_at,
-  dueAtMs: row.due_at,
-  priority: priorityOf(row.priority),
-  attempt: row.attempt,
-  signalCount: row.signal_count,
-  status: statusOf(row.status),
-  hasDraft: row.has_draft === 1,
-  ...present({
-    claim: claimOf(row, moment),
-    onDeskPercent: onDesk(row),
-    ourDecision: ourDecisionOf(row),
-    broken: row.broken ?? undefined,
-  }),
-});
 
 /** Ids of all rows of a list, in its order. */
 export function readListIds(sql: Sql, filter: QueueFilter, sort: QueueSort, moment: QueueMoment): Float64Array {
